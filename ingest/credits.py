@@ -1,0 +1,136 @@
+"""What lines of a text say about the article itself: byline, date line, outlet, and their removal."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.dates import date_line
+from ingest.documents import Metadata
+
+HEAD_LINES = 8
+TAIL_LINES = 8
+"""How far from either end of a text a byline or a date line may stand."""
+MAX_CREDIT_CHARS = 160
+
+_PARTICLES = {"de", "da", "di", "del", "der", "den", "van", "von", "la", "le", "bin", "ibn", "al", "el", "dos", "ter", "y", "e"}
+_ROLE = re.compile(
+    r"\b(?:fellow|professor|lecturer|researcher|analyst|director|correspondent|reporter|editor|columnist|writer|journalist|"
+    r"associate|scholar|expert|economist|historian|scientist|author|contributor|producer|chair|head|adviser|advisor|staff|bureau chief)\b",
+    re.I,
+)
+_BY = re.compile(
+    r"(?:by|text by|written by|reported by|story by|words by|reporting by|von|par|por|di|door|автор|текст)\b:?\s+(.+)", re.I
+)
+_LABELLED = re.compile(
+    r"(?:authors?|editors?|edited by|reporters?|writers?|correspondent|journalist|autor(?:in|ul|a)?|auteur|autore|redakteur|redacteur|"
+    r"автор|редактор|журналист|текст)\s*:\s*(.+)",
+    re.I,
+)
+_REPORTING = re.compile(r"\(?(?:additional )?reporting (?:and writing )?by ([^;.()]+).{0,200}", re.I)
+_BIO = re.compile(
+    r"(.{4,40}?) (?:is|was) (?:an? |the )?(?:[\w-]+ ){0,4}(?:reporter|correspondent|columnist|staff writer|journalist|news editor|freelance writer)"
+    r" (?:for|at|with|covering|based|who|and)\b"
+)
+_READING_TIME = re.compile(r"(?:reading time:? )?\d+ ?-?min(?:ute)?s?\.?(?: read)?|updated|published", re.I)
+_NAME_OF_OUTLET = r"(?P<outlet>[^\W\d_][\w.&'’ -]{1,48}?)"
+_ORIGIN = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        rf"(?:read|see|view|find) the (?:original|full) (?:article|story|post|version|report) (?:on|at|in|from) (?:the )?{_NAME_OF_OUTLET}[.!]?",
+        rf"(?:\W*this|the) (?:article|story|post|piece|report|column|essay|text|interview)\b.{{0,100}}?(?:originally|first)? ?"
+        rf"(?:appeared|published|republished|reprinted|produced)(?: here)?(?: originally| first)? (?:on|by|in|from|at) (?:the )?{_NAME_OF_OUTLET}"
+        r"(?: (?:on|under|and|as|with|in) .{0,120}|[,.;(].{0,120})?",
+        rf"(?:originally|first) (?:published|appeared) (?:on|by|in|at) (?:the )?{_NAME_OF_OUTLET}(?: (?:on|under) .{{0,60}})?[.!]?",
+        rf"(?:copyright )?(?:©|\(c\)|copyright)\s*(?:by )?(?:(?:19|20)\d\d(?: ?[-–] ?(?:19|20)?\d\d)?,? )(?:by )?(?:the )?{_NAME_OF_OUTLET}"
+        r"(?:[.,|;]? ?(?:all rights reserved|ltd|llc|inc|gmbh)\b.{0,100}|[.,|;].{0,100})?",
+        rf"(?:copyright )?(?:©|\(c\)|copyright)\s*{_NAME_OF_OUTLET},? (?:19|20)\d\d[.,]?.{{0,60}}",
+    )
+)
+_DATELINE = re.compile(
+    r"[A-ZÀ-ÞА-Я][\w .,'’/-]{1,60}? ?\((?P<outlet>[A-Z][\w .&]{1,30})\) ?(?:[-–—]|--)\s?(?=\S)"
+)
+_DATELINE_ALONE = re.compile(r"(?:[\w ,.]{2,40} )?(?P<outlet>[A-Z]{2,6}(?: Business| News| Sport)?) ?[—–]")
+_NOT_OUTLETS = {"author", "authors", "admin", "editor", "staff", "all rights reserved", "here", "this site", "permission"}
+
+
+def origin_of(line: str) -> str | None:
+    """The outlet that a line such as "Read the original article on …" or "© 2024 …" names."""
+    if len(line) > 300:
+        return None
+    for pattern in _ORIGIN:
+        if found := pattern.fullmatch(line.strip()):
+            outlet = found["outlet"].strip(" .,-")
+            return outlet if outlet[:1].isupper() and outlet.lower() not in _NOT_OUTLETS else None
+    return None
+
+
+def dateline_outlet(line: str) -> str | None:
+    """The agency or outlet in a dateline that begins a report: "PORT AMBER (Newswire) — …"."""
+    found = _DATELINE.match(line)
+    return found["outlet"] if found else None
+
+
+def credit(line: str, *, head: bool) -> Metadata | None:
+    """What a line that is nothing but a credit says: author, date, outlet; None for other lines.
+
+    `head` tells the first lines of a text from the last: some forms occur only there.
+    """
+    if len(line) > MAX_CREDIT_CHARS:
+        return None
+    if published := date_line(line):
+        return Metadata(published=published)
+    if head and (found := _DATELINE_ALONE.fullmatch(line)):
+        return Metadata(publisher=found["outlet"])
+    author = published = None
+    for part in re.split(r"\s*[|·•]\s*|\s+[–—-]\s+", line):
+        if names := _byline(part, head=head):
+            author = author or names
+        elif when := date_line(part):
+            published = published or when
+        elif not _READING_TIME.fullmatch(part) and not (author and head and len(part) <= 40 and part[:1].isupper()):
+            return None
+    return Metadata(author=author, published=published) if author or published else None
+
+
+def bio_author(lines: tuple[str, ...]) -> str | None:
+    """The author that a bio gives: a name alone, then a line with a role at some place."""
+    if len(lines) >= 2 and is_name(lines[0]) and len(lines[1]) <= 140:
+        opening = " ".join(lines[1].split()[:8])
+        if _ROLE.search(opening) and not lines[1].endswith((".", "!", "?")):
+            return lines[0]
+    return None
+
+
+def tail_author(line: str) -> str | None:
+    """The author whom a closing bio sentence names: "Mara Ilves is a reporter for …"."""
+    found = _BIO.match(line) if len(line) <= 600 else None
+    return found[1] if found and is_name(found[1]) else None
+
+
+def is_name(text: str) -> bool:
+    """Whether `text` could be a person's name: two to five capitalised words and nothing else."""
+    words = text.split()
+    if not 2 <= len(words) <= 5 or len(text) > 50:
+        return False
+    for word in words:
+        bare = word.strip(".’'").replace("-", "").replace("’", "").replace("'", "").replace(".", "")
+        if not bare.isalpha() or not (word[0].isupper() or word.lower() in _PARTICLES):
+            return False
+    return words[-1][0].isupper()
+
+
+def _byline(part: str, *, head: bool) -> str | None:
+    found = _LABELLED.fullmatch(part) or _REPORTING.fullmatch(part)
+    if not found and head:
+        found = _BY.fullmatch(part)
+    if not found:
+        return None
+    names: list[str] = []
+    for piece in re.split(r"\s*(?:,|;|\band\b|&|/|\bund\b|\bet\b|\by\b)\s*", found[1].strip(" .")):
+        name = piece.title() if piece.isupper() else piece
+        name = re.sub(r"\s+in [A-Z]\w+(?: [A-Z]\w+)?$", "", name)
+        if is_name(name):
+            names.append(name)
+        elif not names or len(piece.split()) > 6:
+            return None
+    return ", ".join(names) or None

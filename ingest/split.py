@@ -1,0 +1,80 @@
+"""Passages: runs of whole sentences, of one kind, sized for the embedding model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from ingest.extract import Block
+from qa.text import Span, sentences
+from qa.types import PassageKind
+from qa.writer import NewPassage
+
+SEPARATOR = "\n\n"
+CountTokens = Callable[[Sequence[str]], list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A passage, and the subheading it stands under (known to search, not part of its words)."""
+
+    passage: NewPassage
+    heading: str | None
+
+
+def split(
+    blocks: Sequence[Block], count_tokens: CountTokens, max_tokens: int, language: str | None
+) -> tuple[Piece, ...]:
+    """Passages of the text made by joining `blocks` with a blank line, in order.
+
+    A passage holds at most `max_tokens` tokens unless a single sentence is longer; sentences are
+    never cut. Headings become passages only where an article has nothing else.
+    """
+    text = SEPARATOR.join(block.text for block in blocks)
+    pieces: list[Piece] = []
+    for kind, heading, spans in _runs(blocks):
+        found = [s for span in spans for s in _inside(text, span, language)]
+        sizes = count_tokens([text[s.start : s.end] for s in found])
+        pieces += [
+            Piece(NewPassage(start, end, kind, text[start:end]), heading)
+            for start, end in _packed(found, sizes, max_tokens)
+        ]
+    return tuple(pieces)
+
+
+def _runs(blocks: Sequence[Block]) -> Iterator[tuple[PassageKind, str | None, list[Span]]]:
+    """Neighbouring blocks of one kind under one heading, with their spans in the joined text."""
+    only_headings = all(block.kind == "headline" for block in blocks)
+    placed: list[tuple[PassageKind, str | None, Span]] = []
+    at, heading = 0, None
+    for block in blocks:
+        span = Span(at, at + len(block.text))
+        at = span.end + len(SEPARATOR)
+        if block.kind == "headline" and not only_headings:
+            heading = block.text if placed else None
+        else:
+            placed.append((block.kind, heading, span))
+    for (kind, above), group in groupby(placed, key=lambda item: item[:2]):
+        yield kind, above, [span for _, _, span in group]
+
+
+def _inside(text: str, span: Span, language: str | None) -> Iterator[Span]:
+    for found in sentences(text[span.start : span.end], language):
+        yield Span(span.start + found.start, span.start + found.end)
+
+
+def _packed(found: Sequence[Span], sizes: Sequence[int], limit: int) -> Iterator[Span]:
+    """Consecutive sentences put together, the passages of a run about equally long."""
+    total = sum(sizes)
+    if not found:
+        return
+    target = total / -(-total // limit) if total else limit
+    start, filled = 0, 0
+    for i, size in enumerate(sizes):
+        # Close before a sentence that would overflow, or once the fair share is reached.
+        if i > start and (filled + size > limit or filled + size / 2 > target):
+            yield Span(found[start].start, found[i - 1].end)
+            start, filled = i, 0
+        filled += size
+    yield Span(found[start].start, found[-1].end)

@@ -1,0 +1,116 @@
+"""What search needs to know of every passage at once: its article, date and publisher.
+
+Held in memory as columns, so that a filter is an array comparison: metadata filters in the vector
+index or a join behind full-text search cost far more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+import numpy.typing as npt
+
+from qa.library import Ids, Library
+from qa.types import Published, Question, Source
+
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class Catalogue:
+    """Passages and sources of one revision of the library, aligned by index."""
+
+    revision: int
+    passage_ids: Ids
+    """Ascending."""
+    passage_article: npt.NDArray[np.int32]
+    """For each passage, the index of its article among those that hold a text."""
+    holders: tuple[str, ...]
+    """Ids of the articles that hold a text."""
+    clusters: tuple[str | None, ...]
+    sources: tuple[Source, ...]
+    """Every article, copies included."""
+    source_holder: npt.NDArray[np.int32]
+    """For each source, the index of the article that holds its text."""
+    first_moment: npt.NDArray[np.float64]
+    last_moment: npt.NDArray[np.float64]
+    """Between these seconds since 1970 each source was published; NaN where unknown."""
+
+    def matching(self, question: Question) -> Mask | None:
+        """Which sources pass the question's filters; None when it has none."""
+        limits = (question.as_of, question.published_from, question.published_to)
+        if not question.publishers and limits == (None, None, None):
+            return None
+        allowed = np.ones(len(self.sources), dtype=np.bool_)
+        undated = np.isnan(self.first_moment)
+        if question.as_of is not None:
+            allowed &= undated | (self.first_moment <= _moments(question.as_of)[1])
+        if question.published_from is not None:
+            allowed &= ~undated & (self.last_moment >= _moments(question.published_from)[0])
+        if question.published_to is not None:
+            allowed &= ~undated & (self.first_moment <= _moments(question.published_to)[1])
+        if question.publishers:
+            wanted = {name.casefold() for name in question.publishers}
+            allowed &= np.fromiter(
+                ((source.publisher or "").casefold() in wanted for source in self.sources),
+                dtype=np.bool_,
+                count=len(self.sources),
+            )
+        return allowed
+
+    def passages_of(self, matching: Mask) -> Mask:
+        """Which passages stand in an article that a matching source published."""
+        holders = np.zeros(len(self.holders), dtype=np.bool_)
+        holders[self.source_holder[matching]] = True
+        return holders[self.passage_article]
+
+    def position(self, passage_ids: Ids) -> tuple[Ids, Mask]:
+        """Index of each passage in `passage_ids`, and whether it exists at all."""
+        at = np.searchsorted(self.passage_ids, passage_ids)
+        at = np.minimum(at, max(0, len(self.passage_ids) - 1))
+        exists = (
+            self.passage_ids[at] == passage_ids
+            if len(self.passage_ids)
+            else np.zeros(len(passage_ids), dtype=np.bool_)
+        )
+        return at.astype(np.int64), exists
+
+
+def load_catalogue(library: Library) -> Catalogue:
+    revision = library.revision()
+    holders, clusters, sources, holder_ids = [], [], [], []
+    for source, holder, cluster in library.all_sources():
+        sources.append(source)
+        holder_ids.append(holder)
+        if holder == source.article_id:
+            holders.append(holder)
+            clusters.append(cluster)
+    index = {article_id: i for i, article_id in enumerate(holders)}
+    # A change committed between the two reads shows up as a new revision at the next question.
+    pairs = [(p, index[a]) for p, a in library.all_passages() if a in index]
+    moments = [_moments(source.published) for source in sources]
+    return Catalogue(
+        revision=revision,
+        passage_ids=np.array([p for p, _ in pairs], dtype=np.int64),
+        passage_article=np.array([a for _, a in pairs], dtype=np.int32),
+        holders=tuple(holders),
+        clusters=tuple(clusters),
+        sources=tuple(sources),
+        source_holder=np.array([index.get(h, 0) for h in holder_ids], dtype=np.int32),
+        first_moment=np.array([m[0] for m in moments], dtype=np.float64),
+        last_moment=np.array([m[1] for m in moments], dtype=np.float64),
+    )
+
+
+def _moments(published: Published | None) -> tuple[float, float]:
+    """First and last second it may stand for: a date is a whole day, in UTC."""
+    if published is None:
+        return float("nan"), float("nan")
+    if isinstance(published, datetime):
+        aware = published if published.tzinfo else published.replace(tzinfo=UTC)
+        return aware.timestamp(), aware.timestamp()
+    start = datetime(published.year, published.month, published.day, tzinfo=UTC)
+    return start.timestamp(), (start + timedelta(days=1)).timestamp() - 1
+

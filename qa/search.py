@@ -1,0 +1,229 @@
+"""Hybrid search: dense vectors and BM25, fused by reciprocal rank.
+
+Method: Cormack, Clarke and Buettcher, "Reciprocal rank fusion outperforms Condorcet and individual
+rank learning methods" (2009).
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+import numpy as np
+
+from qa.catalogue import Catalogue, Mask, load_catalogue
+from qa.embed import Embedder
+from qa.errors import ModelMismatchError
+from qa.index import VectorIndex
+from qa.library import Ids, Library, Vectors
+from qa.text import content_words, words
+from qa.types import Hit, Passage, Question, Source
+
+CANDIDATES = 100
+"""Passages each retriever contributes to the fusion."""
+RRF_K = 60
+"""The constant of the method's paper."""
+EXACT_LIMIT = 5_000
+"""A filter that leaves at most so many passages is answered by comparing with each of them."""
+SAME_WORDS = 0.8
+"""Passages of one cluster that share more of their words than this are one passage told twice."""
+
+
+class Retriever(Protocol):
+    """Ranks passages for a query, best first; `allowed` of None means all of them."""
+
+    def __call__(self, query: str, k: int, catalogue: Catalogue, allowed: Mask | None) -> Ids: ...
+
+
+class Searcher:
+    """Finds passages for questions. Safe to use from several threads."""
+
+    def __init__(
+        self,
+        library: Library,
+        embedder: Embedder,
+        index: Callable[[], VectorIndex | None] = lambda: None,
+    ) -> None:
+        """`index` gives the vector index of the moment; without one, vectors are compared exactly."""
+        self._library = library
+        self._embedder = embedder
+        self._catalogue: Catalogue | None = None
+        self._refreshing = threading.Lock()
+        self._dense = DenseRetriever(library, embedder, index)
+
+    def search(self, question: Question, query: str | None = None) -> tuple[Hit, ...]:
+        """The best passages, at most `question.top_k`; `query` replaces the question's own text.
+
+        Ties are broken by passage id. Raises `ModelMismatchError` when the library's vectors come
+        from another embedding model.
+        """
+        made_by = self._library.embedding_model()
+        if made_by is None:
+            return ()
+        if made_by != self._embedder.name:
+            raise ModelMismatchError(
+                f"the library's vectors were made by {made_by}, not {self._embedder.name}: "
+                f"set DATELINE_EMBEDDING_MODEL={made_by}"
+            )
+        catalogue = self._current()
+        if not len(catalogue.passage_ids):
+            return ()
+        matching = catalogue.matching(question)
+        allowed = None if matching is None else catalogue.passages_of(matching)
+        if allowed is not None and not allowed.any():
+            return ()
+        text = query or question.text
+        rankings = [
+            retrieve(text, CANDIDATES, catalogue, allowed) for retrieve in (self._dense, self._bm25)
+        ]
+        return self._hits(rankings, question.top_k, catalogue, matching)
+
+    def _current(self) -> Catalogue:
+        with self._refreshing:
+            if self._catalogue is None or self._catalogue.revision != self._library.revision():
+                self._catalogue = load_catalogue(self._library)
+            return self._catalogue
+
+    def _bm25(self, query: str, k: int, catalogue: Catalogue, allowed: Mask | None) -> Ids:
+        # Quoted, so that no word of a question is taken for an operator of the query language.
+        match = " OR ".join(f'"{word}"' for word in content_words(query) or words(query))
+        if not match:
+            return np.empty(0, dtype=np.int64)
+
+        def fetch(n: int) -> Ids:
+            return np.array(self._library.full_text(match, n), dtype=np.int64)
+
+        return _overfetch(fetch, k, catalogue, allowed)
+
+    def _hits(
+        self,
+        rankings: Sequence[Ids],
+        top_k: int,
+        catalogue: Catalogue,
+        matching: Mask | None,
+    ) -> tuple[Hit, ...]:
+        ranks = [{int(p): rank for rank, p in enumerate(ids, 1)} for ids in rankings]
+        scores = {
+            p: sum(1 / (RRF_K + by[p]) for by in ranks if p in by) for p in sorted(set().union(*ranks))
+        }
+        order = sorted(scores, key=lambda p: (-scores[p], p))
+        passages = self._library.passages(order)
+        hits: list[Hit] = []
+        for p in order:
+            if len(hits) == top_k:
+                break
+            passage = passages.get(p)
+            if passage is None:
+                continue
+            hit = Hit(
+                passage=passage,
+                source=_source(passage, catalogue, matching),
+                score=scores[p],
+                dense_rank=ranks[0].get(p),
+                bm25_rank=ranks[1].get(p),
+                cluster_id=_cluster(passage, catalogue),
+            )
+            if not any(_told_twice(hit, other) for other in hits):
+                hits.append(hit)
+        return tuple(hits)
+
+
+class DenseRetriever:
+    """Nearest passages by cosine: the index for what it holds, exact comparison for the rest."""
+
+    def __init__(
+        self, library: Library, embedder: Embedder, index: Callable[[], VectorIndex | None]
+    ) -> None:
+        self._library = library
+        self._embedder = embedder
+        self._index = index
+        self._lock = threading.Lock()
+        self._held: tuple[int, Ids, Vectors] | None = None
+        """The vectors above an id that the index does not have yet."""
+
+    def __call__(self, query: str, k: int, catalogue: Catalogue, allowed: Mask | None) -> Ids:
+        vector = self._embedder.encode([query])[0]
+        if allowed is not None and np.count_nonzero(allowed) <= EXACT_LIMIT:
+            ids, vectors = self._library.vectors(catalogue.passage_ids[allowed].tolist())
+            return _nearest(vector, ids, vectors, k)
+        index = self._index()
+        last = index.last_passage_id if index else 0
+        ids, vectors = self._not_indexed(last)
+
+        def fetch(n: int) -> Ids:
+            fresh = _nearest(vector, ids, vectors, n)
+            if index is None:
+                return fresh
+            found = np.union1d(index.nearest(vector, n), fresh)
+            # One yardstick for both: the library's own vectors.
+            return _nearest(vector, *self._library.vectors(found.tolist()), n)
+
+        return _overfetch(fetch, k, catalogue, allowed)
+
+    def _not_indexed(self, last: int) -> tuple[Ids, Vectors]:
+        with self._lock:
+            if self._held is None or self._held[0] != last:
+                self._held = (last, *self._library.vectors_after(last))
+            else:
+                _, ids, vectors = self._held
+                more_ids, more = self._library.vectors_after(int(ids[-1]) if len(ids) else last)
+                if len(more_ids):
+                    joined = np.vstack([vectors, more]) if len(ids) else more
+                    self._held = (last, np.concatenate([ids, more_ids]), joined)
+            return self._held[1], self._held[2]
+
+
+def _nearest(vector: Vectors, ids: Ids, vectors: Vectors, k: int) -> Ids:
+    """The `k` ids whose vectors are nearest, nearest first, ties by id."""
+    if not len(ids):
+        return ids
+    similarity = vectors @ vector
+    if len(ids) > k:
+        kept = np.flatnonzero(similarity >= np.partition(similarity, -k)[-k])
+        ids, similarity = ids[kept], similarity[kept]
+    nearest: Ids = ids[np.lexsort((ids, -similarity))][:k]
+    return nearest
+
+
+def _overfetch(
+    fetch: Callable[[int], Ids], k: int, catalogue: Catalogue, allowed: Mask | None
+) -> Ids:
+    """The first `k` that exist and are allowed, asking for more until there are enough."""
+    total = len(catalogue.passage_ids)
+    share = 1.0 if allowed is None else max(np.count_nonzero(allowed), 1) / total
+    n = min(total, int(1.2 * k / share) + 10)
+    while True:
+        found = fetch(n)
+        at, exists = catalogue.position(found)
+        kept = exists if allowed is None else exists & allowed[at]
+        if np.count_nonzero(kept) >= k or len(found) < n or n >= total:
+            return found[kept][:k]
+        n = min(total, 4 * n)
+
+
+def _holder(passage: Passage, catalogue: Catalogue) -> int:
+    at, _ = catalogue.position(np.array([passage.id], dtype=np.int64))
+    return int(catalogue.passage_article[at[0]])
+
+
+def _cluster(passage: Passage, catalogue: Catalogue) -> str | None:
+    return catalogue.clusters[_holder(passage, catalogue)]
+
+
+def _source(passage: Passage, catalogue: Catalogue, matching: Mask | None) -> Source:
+    """The source to credit: the article itself, or the first copy of it that the filters let by."""
+    holder = _holder(passage, catalogue)
+    candidates = np.flatnonzero(catalogue.source_holder == holder)
+    if matching is not None:
+        candidates = candidates[matching[candidates]]
+    sources = [catalogue.sources[i] for i in candidates]
+    own = next((s for s in sources if s.article_id == catalogue.holders[holder]), None)
+    return own or sources[0]
+
+
+def _told_twice(hit: Hit, other: Hit) -> bool:
+    if hit.cluster_id is None or hit.cluster_id != other.cluster_id:
+        return False
+    mine, theirs = set(words(hit.passage.text)), set(words(other.passage.text))
+    return len(mine & theirs) > SAME_WORDS * min(len(mine), len(theirs))

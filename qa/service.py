@@ -1,0 +1,147 @@
+"""The order of the stages: a question in, a cited answer out.
+
+    Question ─▶ standalone ─▶ search ─▶ read ─▶ compose ─▶ Answer
+
+Reading this module is reading the architecture of the answering half.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from qa.compose import Composer
+from qa.embed import Embedder, SentenceEmbedder
+from qa.followup import standalone
+from qa.indexing import IndexKeeper
+from qa.library import Library, LibraryStatus
+from qa.read import Reader, SentenceReader
+from qa.search import Searcher
+from qa.settings import Settings
+from qa.types import Answer, Article, Hit, Question, Source
+from qa.writer import open_writer
+
+READ_PASSAGES = 10
+"""Passages read for an answer, however many the caller wants to see."""
+
+
+class QAService:
+    """Everything that answers from one library. Safe to use from several threads.
+
+    All methods raise `DatelineError`s only; `QAService.open` is the way to get one.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        embedder: Embedder,
+        reader: Reader,
+        composer: Composer,
+        index: IndexKeeper,
+    ) -> None:
+        self._library = library
+        self._embedder = embedder
+        self._reader = reader
+        self._composer = composer
+        self._index = index
+        self._searcher = Searcher(library, embedder, index.current)
+
+    @classmethod
+    @contextmanager
+    def open(cls, settings: Settings, *, keep_index: bool = False) -> Iterator[QAService]:
+        """A service over the library in `settings.data_dir`, which may still be empty.
+
+        With `keep_index` the vector index is built and kept up to date in the background, which
+        pays for a long-running process; without it vectors are compared exactly.
+        """
+        library = Library(settings.data_dir)
+        embedder = SentenceEmbedder(settings.embedding_model)
+        reader = SentenceReader(embedder)
+        composer = Composer(settings.answer_threshold, settings.max_sentences)
+        index = IndexKeeper(settings.data_dir, library)
+        service = cls(library, embedder, reader, composer, index)
+        if keep_index:
+            index.start()
+        try:
+            yield service
+        finally:
+            index.stop()
+            library.close()
+
+    def warm_up(self) -> None:
+        """Load the models and the catalogue, so that the first question does not wait for them."""
+        self._embedder.encode(["ready"])
+        self.search(Question(text="ready"))
+
+    def ask(self, question: Question) -> Answer:
+        """An answer whose every sentence stands in an article, or the reason why there is none."""
+        clock = _Clock()
+        index_id = self._library.index_id()
+        query = standalone(question)
+        hits = self._searcher.search(question.model_copy(update={"top_k": READ_PASSAGES}), query)
+        clock.lap("search")
+        evidence = self._reader.read(query, hits)
+        clock.lap("read")
+        draft = self._composer.compose(question, evidence)
+        citations = tuple(
+            citation.model_copy(update={"also_in": self._library.related(citation.article_id)})
+            for citation in draft.citations
+        )
+        clock.lap("compose")
+        return Answer(
+            question=question,
+            status=draft.status,
+            sentences=draft.sentences,
+            text=draft.text,
+            citations=citations,
+            reason=draft.reason,
+            nearest=draft.nearest,
+            model=self._reader.name,
+            index_id=index_id,
+            timings=clock.timings(),
+        )
+
+    def search(self, question: Question) -> tuple[Hit, ...]:
+        """The passages nearest to the question, best first, at most `question.top_k`."""
+        return self._searcher.search(question, standalone(question))
+
+    def article(self, article_id: str) -> Article:
+        """Raises `NotFoundError`."""
+        return self._library.article(article_id)
+
+    def related(self, article_id: str) -> tuple[Source, ...]:
+        """Copies and near-copies of an article, by the sources that published them."""
+        return self._library.related(article_id)
+
+    def sources(self, *, limit: int = 100, offset: int = 0) -> tuple[Source, ...]:
+        """Sources of the articles, latest first."""
+        return self._library.sources(limit=limit, offset=offset)
+
+    def delete(self, article_id: str) -> None:
+        """Remove an article everywhere; raises `NotFoundError` or `LibraryBusyError`."""
+        self._library.article(article_id)
+        with open_writer(self._library.data_dir, self._embedder.name) as writer, writer.transaction():
+            writer.delete(article_id)
+
+    def status(self) -> LibraryStatus:
+        return self._library.status()
+
+    def index_status(self) -> str:
+        """What the vector index is doing, in a few words."""
+        return self._index.describe()
+
+
+class _Clock:
+    def __init__(self) -> None:
+        self._begun = self._last = time.perf_counter()
+        self._laps: dict[str, float] = {}
+
+    def lap(self, stage: str) -> None:
+        now = time.perf_counter()
+        self._laps[stage] = round(1000 * (now - self._last), 2)
+        self._last = now
+
+    def timings(self) -> dict[str, float]:
+        return {**self._laps, "total": round(1000 * (self._last - self._begun), 2)}

@@ -1,0 +1,69 @@
+"""Settings from `DATELINE_*` environment variables or `dateline.toml`.
+
+Built at the edges (command line, app) and unpacked there: no other module reads settings.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from qa.errors import SettingsError
+
+DEFAULT_EMBEDDING_MODEL = "sentence-transformers/all-MiniLM-L6-v2"
+
+
+class Settings(BaseSettings):
+    """Every setting, its default and what it means. Environment wins over `dateline.toml`."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="DATELINE_", toml_file="dateline.toml", frozen=True, extra="forbid"
+    )
+
+    data_dir: Path = Path("data")
+    """Where `library.db` and the index live."""
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=0, le=65535)
+    embedding_model: str = DEFAULT_EMBEDDING_MODEL
+    """A Hugging Face id or a local folder. The default comes with the installed packages; any
+    other id is fetched from the hub, the one case in which Dateline goes to the network for it."""
+    answer_threshold: float = Field(default=0.5, ge=0.0, le=1.0)
+    """Least probability that a sentence answers the question for it to be shown as an answer."""
+    max_sentences: int = Field(default=4, ge=1, le=10)
+    """Most sentences in an answer made without a language model."""
+    max_file_bytes: int = Field(default=50_000_000, ge=1)
+    """Larger files are skipped; JSON Lines and feeds are read piece by piece and may be larger."""
+    max_url_bytes: int = Field(default=10_000_000, ge=1)
+    url_timeout_seconds: float = Field(default=20.0, gt=0)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load_settings(**overrides: object) -> Settings:
+    """Settings with `overrides` (those not None) on top; raises `SettingsError` naming what is wrong."""
+    given = {name: value for name, value in overrides.items() if value is not None}
+    try:
+        return Settings(**given)  # type: ignore[arg-type]
+    except ValidationError as error:
+        wrong = "; ".join(
+            f"{'.'.join(str(part) for part in e['loc'])}: {e['msg']}" for e in error.errors()
+        )
+        raise SettingsError(f"settings cannot be used: {wrong}") from error
+    except ValueError as error:  # a dateline.toml that is not TOML
+        raise SettingsError(f"dateline.toml cannot be read: {error}") from error

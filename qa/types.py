@@ -1,0 +1,179 @@
+"""The values that flow through Dateline.
+
+One family of frozen models serves memory, JSON Lines, HTTP and the command line. Offsets count
+Python characters (code points) in `Article.text`; `text[start:end]` is always the quoted words.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+MAX_QUESTION_CHARS = 2_000
+"""Longest question taken; far above any real one, far below what would tie up the models."""
+MAX_TURN_CHARS = 20_000
+MAX_TURNS = 50
+MAX_TOP_K = 100
+
+
+class Frozen(BaseModel):
+    """Base of every value: frozen, and a field nobody declared is an error, not ignored."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+Published = date | datetime
+PublishedFrom = Literal["metadata", "text", "filename", "unknown"]
+PassageKind = Literal["body", "quote", "caption", "headline"]
+SignalKind = Literal["no_date", "no_byline", "no_title", "boilerplate_removed"]
+
+
+class Source(Frozen):
+    """Who published an article, where and when, as far as it is known."""
+
+    article_id: str
+    external_id: str | None = None
+    """The `id` given in JSON Lines: the key by which a later version replaces this one."""
+    title: str
+    publisher: str | None = None
+    author: str | None = None
+    url: str | None = None
+    published: Published | None = None
+    published_from: PublishedFrom = "unknown"
+    language: str | None = None
+    """ISO 639-1 code."""
+
+
+class Signal(Frozen):
+    """Something a reader may want to know about an article; never a verdict on its truth."""
+
+    kind: SignalKind
+    detail: str
+
+
+class Article(Frozen):
+    source: Source
+    text: str
+    raw_sha256: str
+    signals: tuple[Signal, ...] = ()
+    duplicate_of: str | None = None
+    """The article whose text this one repeats character for character."""
+    cluster_id: str | None = None
+    """Shared by articles that are near-copies of one report; None when there is only one."""
+
+
+class Passage(Frozen):
+    id: int
+    article_id: str
+    start: int
+    end: int
+    text: str
+    kind: PassageKind = "body"
+
+
+class Hit(Frozen):
+    """A passage that search found, with the rank (from 1) that each retriever gave it."""
+
+    passage: Passage
+    source: Source
+    score: float
+    dense_rank: int | None = None
+    bm25_rank: int | None = None
+    cluster_id: str | None = None
+
+
+class Turn(Frozen):
+    question: Annotated[str, Field(max_length=MAX_TURN_CHARS)]
+    answer: Annotated[str, Field(max_length=MAX_TURN_CHARS)]
+
+
+def _some_words(text: str) -> str:
+    if not any(c.isalnum() for c in text):
+        raise ValueError("the question is empty: write what you want to know")
+    return text
+
+
+class Question(Frozen):
+    text: Annotated[str, Field(max_length=MAX_QUESTION_CHARS), AfterValidator(_some_words)]
+    history: Annotated[tuple[Turn, ...], Field(max_length=MAX_TURNS)] = ()
+    as_of: Published | None = None
+    """Leave out articles known to be published later. A date means the end of that day."""
+    published_from: Published | None = None
+    published_to: Published | None = None
+    """Both ends included; articles without a date are left out when either is given."""
+    publishers: Annotated[tuple[str, ...], Field(max_length=100)] = ()
+    top_k: Annotated[int, Field(ge=1, le=MAX_TOP_K)] = 10
+
+
+class Citation(Frozen):
+    """The exact words a sentence rests on: `article.text[start:end] == quote`."""
+
+    number: int
+    article_id: str
+    title: str
+    publisher: str | None
+    url: str | None
+    published: Published | None
+    quote: str
+    start: int
+    end: int
+    permalink: str
+    """Path of the page that shows the article with the words marked."""
+    also_in: tuple[Source, ...] = ()
+    """Copies of the same report."""
+
+
+Support = Literal["verbatim", "supported", "contradicted", "unsupported"]
+SentenceKind = Literal["fact", "claim", "quote"]
+
+
+class Sentence(Frozen):
+    text: str
+    citations: tuple[int, ...] = ()
+    support: Support
+    speaker: str | None = None
+    """Who says it, when it is a reported claim or a quotation."""
+    kind: SentenceKind = "fact"
+
+
+class Value(Frozen):
+    value: str
+    citations: tuple[int, ...]
+    published: Published | None
+    independent_sources: int
+
+
+class Conflict(Frozen):
+    about: str
+    kind: Literal["update", "disagreement"]
+    values: tuple[Value, ...]
+
+
+class Dropped(Frozen):
+    """A sentence that was not shown, and why."""
+
+    text: str
+    reason: str
+
+
+class Answer(Frozen):
+    question: Question
+    status: Literal["answered", "partial", "unanswered"]
+    short_answer: str | None = None
+    sentences: tuple[Sentence, ...] = ()
+    text: str
+    """Rendered, with `[1]` markers that name citations."""
+    citations: tuple[Citation, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    reason: str | None = None
+    """Why there is no answer, or only part of one."""
+    nearest: tuple[Citation, ...] = ()
+    """What came closest, when there is no answer."""
+    dropped: tuple[Dropped, ...] = ()
+    model: str
+    index_id: str
+    """Changes whenever the articles do; the same question and index_id give the same answer."""
+    timings: dict[str, float]
+    """Milliseconds by stage."""

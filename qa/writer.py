@@ -1,0 +1,263 @@
+"""Writing the library: one writer per data directory, one transaction per batch of articles."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import apsw
+import numpy as np
+from filelock import FileLock, Timeout
+
+from qa.errors import LibraryBusyError, LibraryError, ModelMismatchError, NotFoundError
+from qa.library import Vectors
+from qa.schema import connect
+from qa.text import searchable
+from qa.types import PassageKind, Signal, Source
+
+LOCK_NAME = "writer.lock"
+HEIR_ORDER = "published IS NULL, published, id"
+"""Which of several copies takes over a text when the article that holds it goes: the earliest."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewPassage:
+    start: int
+    end: int
+    kind: PassageKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewArticle:
+    """An article ready to be stored; one with `duplicate_of` brings no passages of its own."""
+
+    key: str
+    source: Source
+    text: str
+    text_sha256: str
+    raw_sha256: str
+    signals: tuple[Signal, ...]
+    minhash: bytes
+    passages: tuple[NewPassage, ...]
+    duplicate_of: str | None = None
+    cluster_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What the library holds under a key."""
+
+    article_id: str
+    raw_sha256: str
+
+
+@contextmanager
+def open_writer(data_dir: Path, embedding_model: str) -> Iterator[LibraryWriter]:
+    """The one writer of a data directory, which is created when absent.
+
+    Raises `LibraryBusyError` when another process writes, `ModelMismatchError` when the vectors
+    in the library come from another embedding model, `LibraryError` when it can't be used.
+    """
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(data_dir / LOCK_NAME, timeout=0)
+        lock.acquire()
+    except Timeout as error:
+        raise LibraryBusyError(
+            f"another process is writing to {data_dir}: wait for it to end, then run this again"
+        ) from error
+    except OSError as error:
+        raise LibraryError(f"{data_dir} cannot be written: {error}") from error
+    try:
+        connection = connect(data_dir, write=True)
+        try:
+            writer = LibraryWriter(connection)
+            writer.require_model(embedding_model)
+            yield writer
+        finally:
+            connection.close()
+    finally:
+        lock.release()
+
+
+class LibraryWriter:
+    """Changes to the library. Call its methods inside `transaction`, which commits them as one."""
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        self._connection = connection
+
+    def require_model(self, model: str) -> None:
+        """Record which model makes the vectors, or raise `ModelMismatchError` if another did."""
+        with self._connection:
+            known = self._connection.execute(
+                "SELECT value FROM meta WHERE key = 'embedding_model'"
+            ).get
+            if known is None:
+                self._connection.executemany(
+                    "INSERT INTO meta VALUES (?, ?)",
+                    [
+                        ("embedding_model", model),
+                        ("library_id", uuid.uuid4().hex[:12]),
+                        ("revision", "0"),
+                    ],
+                )
+            elif known != model:
+                raise ModelMismatchError(
+                    f"the vectors in this library were made by {known}, not {model}: set "
+                    f"DATELINE_EMBEDDING_MODEL={known}, or ingest into another --data-dir"
+                )
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All changes inside are kept together, on disk when the block ends, or none of them is."""
+        with self._connection:
+            yield
+            self._connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'revision'")
+
+    def stored(self, key: str) -> Stored | None:
+        for row in self._connection.execute(
+            "SELECT id, raw_sha256 FROM articles WHERE key = ?", (key,)
+        ):
+            return Stored(*row)
+        return None
+
+    def with_text(self, text_sha256: str, besides: str) -> str | None:
+        """The id of the article, other than `besides`, that holds exactly this text.
+
+        Should `besides` hold it, the answer is the copy that would take it over.
+        """
+        found: str | None = self._connection.execute(
+            f"""SELECT id FROM articles WHERE text_sha256 = ? AND id != ?
+                ORDER BY duplicate_of IS NOT NULL, {HEIR_ORDER} LIMIT 1""",  # noqa: S608
+            (text_sha256, besides),
+        ).get
+        return found
+
+    def minhashes(self) -> Iterator[tuple[str, bytes]]:
+        """(article id, signature) of every article that holds a text."""
+        yield from self._connection.execute(
+            "SELECT id, minhash FROM articles WHERE minhash IS NOT NULL ORDER BY id"
+        )
+
+    def cluster_of(self, article_id: str) -> str | None:
+        found: str | None = self._connection.execute(
+            "SELECT cluster_id FROM articles WHERE id = ?", (article_id,)
+        ).get
+        return found
+
+    def join_clusters(self, cluster_id: str, article_ids: Iterable[str]) -> None:
+        """Put these articles, and all that share a cluster with one of them, into one cluster."""
+        for article_id in article_ids:
+            old = self.cluster_of(article_id)
+            if old is None:
+                self._connection.execute(
+                    "UPDATE articles SET cluster_id = ? WHERE id = ?", (cluster_id, article_id)
+                )
+            elif old != cluster_id:
+                self._connection.execute(
+                    "UPDATE articles SET cluster_id = ? WHERE cluster_id = ?", (cluster_id, old)
+                )
+
+    def put(self, article: NewArticle, vectors: Vectors) -> None:
+        """Store an article with its passages (`vectors` has a row for each); replaces what its key held."""
+        old = self.stored(article.key)
+        if old is not None:
+            self.delete(old.article_id)
+        source = article.source
+        self._connection.execute(
+            "INSERT INTO articles VALUES (" + ", ".join("?" * 17) + ")",
+            (
+                source.article_id,
+                article.key,
+                article.raw_sha256,
+                article.text_sha256,
+                None if article.duplicate_of else article.text,
+                article.duplicate_of,
+                article.cluster_id,
+                None if article.duplicate_of else article.minhash,
+                source.external_id,
+                source.title,
+                source.publisher,
+                source.author,
+                source.url,
+                None if source.published is None else source.published.isoformat(),
+                source.published_from,
+                source.language,
+                json.dumps([signal.model_dump() for signal in article.signals]),
+            ),
+        )
+        title = searchable(source.title)
+        for passage, vector in zip(article.passages, vectors, strict=True):
+            passage_id = self._connection.execute(
+                """INSERT INTO passages (article_id, start, "end", kind, vector)
+                   VALUES (?, ?, ?, ?, ?) RETURNING id""",
+                (
+                    source.article_id,
+                    passage.start,
+                    passage.end,
+                    passage.kind,
+                    vector.astype(np.float16).tobytes(),
+                ),
+            ).get
+            self._connection.execute(
+                "INSERT INTO passages_fts (rowid, title, body) VALUES (?, ?, ?)",
+                (passage_id, title, searchable(passage.text)),
+            )
+            self._connection.execute(
+                "INSERT INTO outbox (op, passage_id) VALUES ('add', ?)", (passage_id,)
+            )
+
+    def delete(self, article_id: str) -> None:
+        """Remove an article and its passages; a copy of it, if there is one, takes over its text.
+
+        Raises `NotFoundError`.
+        """
+        if not self._connection.execute(
+            "SELECT count(*) FROM articles WHERE id = ?", (article_id,)
+        ).get:
+            raise NotFoundError(f"no article has the id {article_id!r}")
+        heir = self._connection.execute(
+            f"SELECT id FROM articles WHERE duplicate_of = ? ORDER BY {HEIR_ORDER} LIMIT 1",  # noqa: S608
+            (article_id,),
+        ).get
+        if heir is None:
+            self._delete_passages(article_id)
+        else:
+            self._inherit(article_id, heir)
+        self._connection.execute("DELETE FROM articles WHERE id = ?", (article_id,))
+
+    def _delete_passages(self, article_id: str) -> None:
+        passages = "SELECT id FROM passages WHERE article_id = ?"
+        self._connection.execute(
+            f"INSERT INTO outbox (op, passage_id) SELECT 'delete', id FROM ({passages})",  # noqa: S608
+            (article_id,),
+        )
+        self._connection.execute(
+            f"DELETE FROM passages_fts WHERE rowid IN ({passages})",  # noqa: S608
+            (article_id,),
+        )
+        self._connection.execute("DELETE FROM passages WHERE article_id = ?", (article_id,))
+
+    def _inherit(self, article_id: str, heir: str) -> None:
+        self._connection.execute(
+            """UPDATE articles SET duplicate_of = NULL, text = o.text, minhash = o.minhash,
+                                   cluster_id = o.cluster_id
+               FROM (SELECT text, minhash, cluster_id FROM articles WHERE id = ?1) o
+               WHERE id = ?2""",
+            (article_id, heir),
+        )
+        for table, column in (("articles", "duplicate_of"), ("passages", "article_id")):
+            self._connection.execute(
+                f"UPDATE {table} SET {column} = ?2 WHERE {column} = ?1",  # noqa: S608
+                (article_id, heir),
+            )
+
+    def trim_outbox(self, seq: int) -> None:
+        """Forget changes up to `seq`, which the vector index has taken over."""
+        self._connection.execute("DELETE FROM outbox WHERE seq <= ?", (seq,))
+
