@@ -1,0 +1,105 @@
+"""What a paragraph is: body, quote, caption or headline."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.plain import Paragraph, ends_sentence
+from qa.types import PassageKind
+
+MAX_CAPTION_CHARS = 600
+MAX_HEADLINE_CHARS = 120
+MAX_TITLE_CHARS = 220
+
+_AGENCY = (
+    r"(?:AFP|AP|AP Photo|Associated Press|Reuters|REUTERS|Getty(?: Images)?|EPA(?:-EFE)?|EFE|Anadolu(?: Agency)?|Bloomberg|Xinhua|TASS|"
+    r"Sputnik|Shutterstock|Alamy|Unsplash|iStock|ZUMA(?: Press)?|NurPhoto|LightRocket|Pool|Handout|WireImage|Polaris|Redux|Magnum|PA(?: Wire)?|"
+    r"USA TODAY(?: Sports| Network)?|Imagn(?: Images)?|CNN|Wiki(?:media|pedia)? Commons|Wikimedia|Flickr|Pixabay|Pexels|Depositphotos|Adobe Stock)"
+)
+_CREDITS = (
+    r"[(\[]?\b(?:Photos?|Images?|Pictures?|Foto|Fotos|Bild|Фото|Photograph|Illustration|Graphic|Video|Credits?|Source|Courtesy|Кредит|Джерело|Источник)"
+    r"(?: credits?| courtesy)?(?: of| by)?\s*(?::|©|/(?=[A-Z])|by(?=\s+[A-Z]))\s*[^.!?:]{1,80}[)\]]?\.?$",
+    rf"\S/(?: ?[\w .'’-]{{1,30}}/)? ?{_AGENCY}(?: via {_AGENCY})?[)\]]?$",
+    rf"\b{_AGENCY} via {_AGENCY}[)\]]?$|\b(?:Getty Images|AP Photo)(?: ?/ ?[\w .'’-]{{1,40}})?[)\]]?$",
+    r"[(\[](?:Photo|Image|Picture|Illustration|Graphic|Credit|File photo|Courtesy|AP|Reuters|AFP)\b[^)\]]{0,120}[)\]]\.?$",
+    r"©\s?[\w .,'’/-]{2,60}$",
+)
+_CREDIT = re.compile("|".join(f"(?:{rule})" for rule in _CREDITS))
+_OPENING = re.compile(r"(?:FILE PHOTO|FILE|Pictured|Caption|Photo|Image)\s?[:–—-]\s|(?:Photo|Image|Picture|Illustration) (?:of|by|shows)\b")
+_QUOTES = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("„", "”"), ("「", "」"), ("‘", "’"), ("『", "』"))
+
+
+def kind_of(paragraph: Paragraph, following: Paragraph | None) -> PassageKind:
+    """The kind of a paragraph of which no markup told it; `following` is the next one, if any."""
+    if paragraph.kind:
+        return paragraph.kind
+    text = paragraph.text
+    if is_caption(text):
+        return "caption"
+    if is_quotation(text):
+        return "quote"
+    if following and is_alternative(paragraph, following):
+        return "caption"
+    return "headline" if following and is_heading(paragraph, following) else "body"
+
+
+def is_caption(text: str) -> bool:
+    """Whether `text` ends with a picture credit or opens as captions do."""
+    if len(text) > MAX_CAPTION_CHARS:
+        return False
+    return _CREDIT.search(text, max(0, len(text) - 160)) is not None or (
+        _OPENING.match(text) is not None and len(text) <= MAX_CAPTION_CHARS / 2
+    )
+
+
+def is_alternative(paragraph: Paragraph, following: Paragraph) -> bool:
+    """Whether a line right above a caption is the same picture's description in other words."""
+    if paragraph.run != following.run or paragraph.bullet or not is_caption(following.text):
+        return False
+    if len(paragraph.text) > MAX_CAPTION_CHARS:
+        return False
+    if len(paragraph.text.split()) <= 6 and not ends_sentence(paragraph.text):
+        return True
+    mine, theirs = _content(paragraph.text), _content(following.text)
+    return len(mine & theirs) >= max(3, 0.3 * min(len(mine), len(theirs)))
+
+
+def is_quotation(text: str) -> bool:
+    """Whether `text` is one quotation from its first character to its last."""
+    for opening, closing in _QUOTES:
+        if len(text) > 20 and text[0] == opening and text.rstrip(".,")[-1:] == closing:
+            inside = text.rstrip(".,")[1:-1]
+            return closing not in inside or opening == "‘"
+    return False
+
+
+def is_heading(paragraph: Paragraph, following: Paragraph) -> bool:
+    """Whether a short line without a full stop stands above a paragraph that has one."""
+    text = paragraph.text
+    if paragraph.bullet or len(text) > MAX_HEADLINE_CHARS or len(text.split()) > 16:
+        return False
+    if not _starts_like_title(text) or re.search(r"[.!;:,…。！；：]['\"”’]?$", text):
+        return False
+    return not following.bullet and len(following.text) > len(text) and ends_sentence(following.text)
+
+
+def is_title(paragraph: Paragraph, following: Paragraph | None) -> bool:
+    """Whether the first line of a text is its title: no full stop, and an article below it."""
+    text = paragraph.text
+    if following is None or paragraph.bullet or paragraph.kind not in (None, "headline"):
+        return False
+    words = len(text.split())
+    if len(text) > MAX_TITLE_CHARS or words < 3 and len(text) < (8 if not text.isascii() else 14):
+        return False
+    if is_caption(text) or re.search(r"[.;:,。；：]['\"”’]?$", text) and not text.endswith("..."):
+        return False
+    return _starts_like_title(text)
+
+
+def _starts_like_title(text: str) -> bool:
+    first = next((char for char in text if char.isalnum()), "")
+    return bool(first) and (first.isdigit() or not first.islower() or text[1:2].isupper())
+
+
+def _content(text: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", text.casefold()) if len(word) > 3 or word.isdigit()}
