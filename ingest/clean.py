@@ -8,15 +8,18 @@ from dataclasses import dataclass, field, replace
 
 from ingest.boilerplate import is_boilerplate, is_tail_boilerplate
 from ingest.credits import (
+    HEAD_DATE_LINES,
     HEAD_LINES,
+    TAIL_DATE_LINES,
     TAIL_LINES,
     bio_author,
     credit,
     dateline_outlet,
+    is_bare_date,
     origin_of,
     tail_author,
 )
-from ingest.documents import Block, Extracted, Metadata, Unreadable
+from ingest.documents import NOTHING_SAID, Block, Extracted, Metadata, Unreadable
 from ingest.kinds import is_title, kind_of
 from ingest.plain import Paragraph, ends_sentence
 
@@ -26,19 +29,23 @@ MIN_LETTERS = 12
 """The same for scripts without spaces between words."""
 
 
-def clean(paragraphs: Sequence[Paragraph], *, title: str | None = None, markup: Metadata = Metadata()) -> Extracted:
+def clean(
+    paragraphs: Sequence[Paragraph], *, title: str | None = None, markup: Metadata = NOTHING_SAID
+) -> Extracted:
     """The article in `paragraphs`; raises `Unreadable` when no line of a few words is in it.
 
     Where its first line is `title`, or looks like a title, it is marked as a headline.
     """
-    work = _Work(list(paragraphs))
+    work = _Work(list(enumerate(paragraphs)))
     work.drop_boilerplate()
     work.take_credits()
     work.mend()
-    kept = [paragraph for paragraph in work.paragraphs if paragraph.text]
+    kept = [paragraph for _, paragraph in work.paragraphs if paragraph.text]
     if not any(_says_something(paragraph.text) for paragraph in kept):
         words = sum(len(paragraph.text.split()) for paragraph in kept)
-        raise Unreadable("no text in it" if not words else f"no sentence in it, only {words} word(s)")
+        raise Unreadable(
+            "no text in it" if not words else f"no sentence in it, only {words} word(s)"
+        )
     blocks = []
     for at, paragraph in enumerate(kept):
         following = kept[at + 1] if at + 1 < len(kept) else None
@@ -49,14 +56,17 @@ def clean(paragraphs: Sequence[Paragraph], *, title: str | None = None, markup: 
         blocks.append(Block(kind, paragraph.text))
     body = next((block.text for block in blocks if block.kind == "body"), "")
     work.say(Metadata(publisher=dateline_outlet(body)))
-    return Extracted(tuple(blocks), tuple(work.removed), markup, work.said)
+    removed = tuple(text for _, text in sorted(work.removed))
+    return Extracted(tuple(blocks), removed, markup, work.said)
 
 
 @dataclass
 class _Work:
-    paragraphs: list[Paragraph]
-    removed: list[str] = field(default_factory=list)
-    said: Metadata = Metadata()
+    """An article under repair. Paragraphs keep their numbers, so that what goes stays in order."""
+
+    paragraphs: list[tuple[int, Paragraph]]
+    removed: list[tuple[int, str]] = field(default_factory=list)
+    said: Metadata = NOTHING_SAID
 
     def say(self, more: Metadata) -> None:
         """Add what is not known yet: the first line to say something is believed."""
@@ -65,55 +75,73 @@ class _Work:
                 self.said = replace(self.said, **{name: value})
 
     def drop_boilerplate(self) -> None:
-        kept: list[Paragraph] = []
-        tail = len(self.paragraphs) - 2 * TAIL_LINES
-        for at, paragraph in enumerate(self.paragraphs):
+        kept: list[tuple[int, Paragraph]] = []
+        tail = max(1, len(self.paragraphs) - 2 * TAIL_LINES)
+        for number, paragraph in self.paragraphs:
             text = paragraph.text
             if outlet := origin_of(text):
                 self.say(Metadata(publisher=outlet))
-            if is_boilerplate(text) or at >= max(1, tail) and is_tail_boilerplate(text) and not paragraph.bullet:
-                self.removed.append(text)
-            else:
-                # What is left of a list item whose other lines were notices.
-                lines = tuple(line for line in paragraph.lines if len(paragraph.lines) == 1 or not is_boilerplate(line))
-                kept.append(replace(paragraph, lines=lines))
+            at_end = number >= tail and not paragraph.bullet
+            if is_boilerplate(text) or (at_end and is_tail_boilerplate(text)):
+                self.removed.append((number, text))
+                continue
+            lines = paragraph.lines
+            if len(lines) > 1:  # a list item may begin or end with a notice
+                lines = tuple(line for line in lines if not is_boilerplate(line))
+                self.removed.extend((number, line) for line in paragraph.lines if line not in lines)
+            kept.append((number, replace(paragraph, lines=lines)))
         self.paragraphs = kept
 
     def take_credits(self) -> None:
-        kept: list[Paragraph] = []
+        """Bylines and date lines near either end become metadata.
+
+        More than two lines that are bare dates are part of a list or a timeline, and stay.
+        """
+        kept: list[tuple[int, Paragraph]] = []
         total = len(self.paragraphs)
-        for at, paragraph in enumerate(self.paragraphs):
+        dates = sum(is_bare_date(paragraph.text) for _, paragraph in self.paragraphs)
+        for at, (number, paragraph) in enumerate(self.paragraphs):
             head, tail = at < HEAD_LINES, at >= total - TAIL_LINES
-            if author := bio_author(paragraph.lines) if head or tail else None:
-                self.say(Metadata(author=author))
-            found = credit(paragraph.text, head=head) if (head or tail) and paragraph.kind != "headline" else None
-            if found and total > 1:
+            text = paragraph.text
+            near = at < HEAD_DATE_LINES or at >= total - TAIL_DATE_LINES
+            listed = (dates > 2 or not near) and is_bare_date(text)
+            if (head or tail) and total > 1 and not listed and (found := credit(text, head=head)):
                 self.say(found)
-                self.removed.append(paragraph.text)
+                self.removed.append((number, text))
                 continue
-            if head and at + 1 < total and paragraph.run == self.paragraphs[at + 1].run:
-                self.say(Metadata(author=bio_author((paragraph.text, self.paragraphs[at + 1].text))))
+            if head or tail:
+                self._look_for_bio(paragraph, self.paragraphs[at + 1 : at + 2])
             if at >= max(2, total - 4):
-                self.say(Metadata(author=tail_author(paragraph.text)))
-            kept.append(paragraph)
+                self.say(Metadata(author=tail_author(text)))
+            kept.append((number, paragraph))
         self.paragraphs = kept
+
+    def _look_for_bio(self, paragraph: Paragraph, following: list[tuple[int, Paragraph]]) -> None:
+        """An author's name with a role below it, in one list item or in two lines of a run."""
+        lines = paragraph.lines
+        if following and following[0][1].run == paragraph.run and not paragraph.kind:
+            lines = (*lines, following[0][1].text)
+        self.say(Metadata(author=bio_author(lines)))
 
     def mend(self) -> None:
         """Join a sentence that a page broke in two around something now gone."""
-        mended: list[Paragraph] = []
-        for paragraph in self.paragraphs:
-            last = mended[-1] if mended else None
+        mended: list[tuple[int, Paragraph]] = []
+        for number, paragraph in self.paragraphs:
+            last = mended[-1][1] if mended else None
             if last and not last.kind and not paragraph.kind and _breaks_off(last, paragraph):
-                mended[-1] = replace(last, lines=(*last.lines, *paragraph.lines))
+                joined = replace(last, lines=(*last.lines, *paragraph.lines))
+                mended[-1] = (mended[-1][0], joined)
             else:
-                mended.append(paragraph)
+                mended.append((number, paragraph))
         self.paragraphs = mended
 
 
 def _breaks_off(first: Paragraph, second: Paragraph) -> bool:
     if first.bullet or second.bullet or len(first.text) < 60 or ends_sentence(first.text):
         return False
-    return bool(re.search(r"[a-zà-ÿ,]$", first.text) and re.match(r"[a-zà-ÿ]{2}|[a-z] ", second.text))
+    return bool(
+        re.search(r"[a-zà-ÿ,]$", first.text) and re.match(r"[a-zà-ÿ]{2}|[a-z] ", second.text)
+    )
 
 
 def _says_something(text: str) -> bool:
@@ -123,8 +151,15 @@ def _says_something(text: str) -> bool:
 
 def _unspaced(text: str) -> int:
     """Letters of scripts that write without spaces: CJK, kana, Thai, Lao, Khmer, Burmese."""
-    return len(re.findall("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]", text))
+    return len(
+        re.findall(
+            "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]",
+            text,
+        )
+    )
 
 
 def _same(text: str, title: str | None) -> bool:
-    return title is not None and re.findall(r"\w+", text.casefold()) == re.findall(r"\w+", title.casefold())
+    return title is not None and re.findall(r"\w+", text.casefold()) == re.findall(
+        r"\w+", title.casefold()
+    )

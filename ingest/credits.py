@@ -1,37 +1,65 @@
+# ruff: noqa: E501 -- a rule is easier to read on one line
 """What lines of a text say about the article itself: byline, date line, outlet, and their removal."""
 
 from __future__ import annotations
 
 import re
 
-from ingest.dates import date_line
+from ingest.dates import MAX_DATE_CHARS, date_line
 from ingest.documents import Metadata
 
 HEAD_LINES = 8
 TAIL_LINES = 8
 """How far from either end of a text a byline or a date line may stand."""
+HEAD_DATE_LINES = 5
+TAIL_DATE_LINES = 2
+"""The same for a line that is a bare date: elsewhere it heads a part of the story."""
 MAX_CREDIT_CHARS = 160
 
-_PARTICLES = {"de", "da", "di", "del", "der", "den", "van", "von", "la", "le", "bin", "ibn", "al", "el", "dos", "ter", "y", "e"}
+_PARTICLES = {
+    "de",
+    "da",
+    "di",
+    "del",
+    "der",
+    "den",
+    "van",
+    "von",
+    "la",
+    "le",
+    "bin",
+    "ibn",
+    "al",
+    "el",
+    "dos",
+    "ter",
+    "y",
+    "e",
+}
 _ROLE = re.compile(
     r"\b(?:fellow|professor|lecturer|researcher|analyst|director|correspondent|reporter|editor|columnist|writer|journalist|"
     r"associate|scholar|expert|economist|historian|scientist|author|contributor|producer|chair|head|adviser|advisor|staff|bureau chief)\b",
     re.I,
 )
 _BY = re.compile(
-    r"(?:by|text by|written by|reported by|story by|words by|reporting by|von|par|por|di|door|автор|текст)\b:?\s+(.+)", re.I
+    r"(?:by|text by|written by|reported by|story by|words by|reporting by|von|par|por|di|door|автор|текст)\b:?\s+(.+)",
+    re.I,
 )
 _LABELLED = re.compile(
     r"(?:authors?|editors?|edited by|reporters?|writers?|correspondent|journalist|autor(?:in|ul|a)?|auteur|autore|redakteur|redacteur|"
     r"автор|редактор|журналист|текст)\s*:\s*(.+)",
     re.I,
 )
-_REPORTING = re.compile(r"\(?(?:additional )?reporting (?:and writing )?by ([^;.()]+).{0,200}", re.I)
+_REPORTING = re.compile(
+    r"\(?(?:additional )?reporting (?:and writing )?by ([^;.()]+).{0,200}", re.I
+)
 _BIO = re.compile(
     r"(.{4,40}?) (?:is|was) (?:an? |the )?(?:[\w-]+ ){0,4}(?:reporter|correspondent|columnist|staff writer|journalist|news editor|freelance writer)"
     r" (?:for|at|with|covering|based|who|and)\b"
 )
-_READING_TIME = re.compile(r"(?:reading time:? )?\d+ ?-?min(?:ute)?s?\.?(?: read)?|updated|published", re.I)
+_READING_TIME = re.compile(
+    r"(?:reading time:? )?\d+ ?-?min(?:ute)?s?\.?(?: read)?|updated|published", re.I
+)
 _NAME_OF_OUTLET = r"(?P<outlet>[^\W\d_][\w.&'’ -]{1,48}?)"
 _ORIGIN = tuple(
     re.compile(pattern, re.I)
@@ -49,8 +77,20 @@ _ORIGIN = tuple(
 _DATELINE = re.compile(
     r"[A-ZÀ-ÞА-Я][\w .,'’/-]{1,60}? ?\((?P<outlet>[A-Z][\w .&]{1,30})\) ?(?:[-–—]|--)\s?(?=\S)"
 )
-_DATELINE_ALONE = re.compile(r"(?:[\w ,.]{2,40} )?(?P<outlet>[A-Z]{2,6}(?: Business| News| Sport)?) ?[—–]")
-_NOT_OUTLETS = {"author", "authors", "admin", "editor", "staff", "all rights reserved", "here", "this site", "permission"}
+_DATELINE_ALONE = re.compile(
+    r"(?:[\w ,.]{2,40} )?(?P<outlet>[A-Z]{2,6}(?: Business| News| Sport)?) ?[—–]"
+)
+_NOT_OUTLETS = {
+    "author",
+    "authors",
+    "admin",
+    "editor",
+    "staff",
+    "all rights reserved",
+    "here",
+    "this site",
+    "permission",
+}
 
 
 def origin_of(line: str) -> str | None:
@@ -87,9 +127,21 @@ def credit(line: str, *, head: bool) -> Metadata | None:
             author = author or names
         elif when := date_line(part):
             published = published or when
-        elif not _READING_TIME.fullmatch(part) and not (author and head and len(part) <= 40 and part[:1].isupper()):
+        elif not _READING_TIME.fullmatch(part) and not (
+            author and head and len(part) <= 40 and part[:1].isupper()
+        ):
             return None
     return Metadata(author=author, published=published) if author or published else None
+
+
+def is_bare_date(line: str) -> bool:
+    """Whether `line` is a date and has no label such as "Published:"."""
+    return (
+        len(line) <= MAX_DATE_CHARS
+        and line[:1].isalnum()
+        and ":" not in line[:12]
+        and date_line(line) is not None
+    )
 
 
 def bio_author(lines: tuple[str, ...]) -> str | None:

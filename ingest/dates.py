@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- a rule is easier to read on one line
 """Publication dates from strings that say one outright. No clock, no guess, no relative date."""
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ MAX_DATE_CHARS = 60
 
 _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?![\d./-])")
 _YEAR_FIRST = re.compile(r"((?:19|20)\d\d)([./-])(\d{1,2})\2(\d{1,2})(?!\d)")
-_CLOCK = r"\d{1,2}[:.h]\d\d(?::\d\d)?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,5}|[+-]\d\d:?\d\d|Z)?"
+_CLOCK = (
+    r"\d{1,2}[:.h]\d\d(?::\d\d)?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,5}|[+-]\d\d:?\d\d|Z)?"
+)
+_YEAR_AND_DAY = re.compile(r"(?=.*(?:19|20)\d\d)(?=.*(?<![\d:.])\d{1,2}(?![\d:]))")
 _HAS_CLOCK = re.compile(r"\d:\d\d|\d\s?[ap]\.?m\b", re.I)
 _LABEL = re.compile(
     r"(?:(?:first |originally |last |article )?(?:published|posted|updated|modified|released|date|created|"
@@ -26,13 +30,20 @@ _LABEL = re.compile(
     r"(?: online| on| at| le| am| el| il)?\s*[:\-–]?\s*)+",
     re.I,
 )
-_MONTH_NAMES = (
-    "jan feb mar apr may jun jul aug sep oct nov dec januar februar märz maerz mai juni juli okt dez "
-    "janv févr fevr mars avri avr juin juil août aout déc ene abr ago dic gen mag giu lug set ott "
-    "янв фев мар апр мая май июн июл авг сен окт ноя дек січ лют бер кві тра чер лип сер вер жов лис гру "
-    "ian iun iul noi fév maj cze lip sie wrz paź lis gru sty lut kwi ocak şub nis haz tem ağu eyl eki kas ara"
+_MONTH_NAMES = (  # noqa: SIM905 -- one word a line is no way to read it
+    "jan feb mar apr may jun jul aug sep oct nov dec januar februar märz maerz mai juni juli okt "
+    "dez janv févr fevr mars avri avr juin juil août aout déc ene abr ago dic gen mag giu lug "
+    "set ott янв фев мар апр мая май июн июл авг сен окт ноя дек січ лют бер кві тра чер лип сер "
+    "вер жов лис гру ian iun iul noi fév maj cze lip sie wrz paź lis gru sty lut kwi ocak şub "
+    "nis haz tem ağu eyl eki kas ara"
 ).split()
-_MONTH = re.compile(rf"(?<!\w)(?:{'|'.join(_MONTH_NAMES)})\w*|\d\s*[年월월月]|[\u0600-\u06ff]{{3,}}", re.I)
+_MONTH = re.compile(
+    rf"(?<!\w)(?:{'|'.join(_MONTH_NAMES)})\w*|\d\s*[年월월月]|[\u0600-\u06ff]{{3,}}", re.I
+)
+_LANGUAGES = (  # noqa: SIM905 -- one word a line is no way to read it
+    "de fr es it pt nl ru uk pl ro tr sv da nb fi cs sk hu el ar fa he hi zh ja ko id vi bg sr "
+    "hr ca et lv lt ka"
+).split()
 _PARSING = {
     "STRICT_PARSING": True,
     "PARSERS": ["absolute-time"],
@@ -53,7 +64,7 @@ def parse_date(written: str, *, today: date | None = None) -> Published | None:
         return None
     day = value.date() if isinstance(value, datetime) else value
     latest = (today or date.today()) + timedelta(days=MAX_DAYS_AHEAD)
-    return value if FIRST_YEAR <= day.year and day <= latest else None
+    return value if day.year >= FIRST_YEAR and day <= latest else None
 
 
 def date_line(line: str) -> str | None:
@@ -70,14 +81,17 @@ def date_line(line: str) -> str | None:
 def date_in_name(name: str) -> str | None:
     """The date written as 2024-03-27, 2024_03_27 or 20240327 in a file name, as ISO, else None."""
     found = re.search(
-        r"(?<![0-9A-Za-z])((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2([0-2]\d|3[01])(?![0-9A-Za-z])", name
+        r"(?<![0-9A-Za-z])((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2([0-2]\d|3[01])(?![0-9A-Za-z])",
+        name,
     )
     return f"{found[1]}-{found[3]}-{found[4]}" if found else None
 
 
 def date_in_url(url: str) -> str | None:
     """The date in a path such as /2024/03/27/ or /2024-03-27/, as ISO, else None."""
-    found = re.search(r"/((?:19|20)\d\d)([/-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?=[/-]|$)", url)
+    found = re.search(
+        r"/((?:19|20)\d\d)([/-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?=[/-]|$)", url
+    )
     return f"{found[1]}-{int(found[3]):02}-{int(found[4]):02}" if found else None
 
 
@@ -87,7 +101,7 @@ def _only_a_date(text: str) -> bool:
     rest = _NUMERIC.sub(" ", _YEAR_FIRST.sub(" ", rest))
     if rest.strip(" ,.|·-–—@") in ("", "at"):
         return True
-    if not re.search(r"(?:19|20)\d\d", text) or not _MONTH.search(text):
+    if not _YEAR_AND_DAY.search(text) or not _MONTH.search(text):
         return False
     return len(re.findall(r"[^\W\d_]+", rest)) <= 5 and len(re.findall(r"\d+", rest)) <= 2
 
@@ -117,7 +131,11 @@ def _iso(written: str) -> Published | None:
 
 def _rfc(written: str) -> Published | None:
     """RFC 2822, as feeds write it."""
-    return parsedate_to_datetime(written) if re.match(r"(?:\w{3}, )?\d", written) and ":" in written else None
+    return (
+        parsedate_to_datetime(written)
+        if re.match(r"(?:\w{3}, )?\d", written) and ":" in written
+        else None
+    )
 
 
 def _numeric(written: str) -> Published | None:
@@ -150,9 +168,9 @@ def _named(written: str) -> Published | None:
     """Dates with the month in words, in any language that dateparser knows."""
     if _NUMERIC.match(written) or not _only_a_date(written) or not _MONTH.search(written):
         return None
-    settings = _PARSING
-    value = dateparser.parse(written, languages=["en"], settings=settings)  # type: ignore[arg-type]
-    value = value or dateparser.parse(written, settings=settings)  # type: ignore[arg-type]
+    value = None
+    for languages in (["en"], _LANGUAGES):
+        value = value or dateparser.parse(written, languages=languages, settings=_PARSING)
     if value is None:
         return None
     return value if _HAS_CLOCK.search(written) else value.date()

@@ -16,7 +16,7 @@ from qa.types import Published, PublishedFrom, Signal, Source
 
 MAX_TITLE_CHARS = 300
 DERIVED_TITLE_CHARS = 80
-LANGUAGE_SAMPLE_CHARS = 1_000
+LANGUAGE_SAMPLE_CHARS = 600
 MIN_LANGUAGE_CHARS = 60
 """Shorter texts are too often told wrong; unspaced scripts say as much in a third of that."""
 
@@ -43,12 +43,17 @@ def describe(raw: RawDocument, extracted: Extracted) -> Described:
         article_id=article_id(raw.key),
         external_id=given.external_id,
         title=written or _derived_title(extracted),
-        publisher=_line(given.publisher) or _line(markup.publisher) or _line(said.publisher) or _domain(url),
+        publisher=_line(given.publisher)
+        or _line(markup.publisher)
+        or _line(said.publisher)
+        or _domain(url),
         author=author,
         url=url,
         published=published,
         published_from=published_from,
-        language=_language(given.language) or _language(markup.language) or _told_language(extracted),
+        language=_language(given.language)
+        or _language(markup.language)
+        or _told_language(extracted),
     )
     signals = []
     if not written:
@@ -59,7 +64,11 @@ def describe(raw: RawDocument, extracted: Extracted) -> Described:
         signals.append(Signal(kind="no_date", detail="no date of publication is known"))
     if count := len(extracted.removed):
         lines = "1 line" if count == 1 else f"{count} lines"
-        signals.append(Signal(kind="boilerplate_removed", detail=f"{lines} of boilerplate or credits taken out"))
+        signals.append(
+            Signal(
+                kind="boilerplate_removed", detail=f"{lines} of boilerplate or credits taken out"
+            )
+        )
     return Described(source, tuple(signals))
 
 
@@ -68,7 +77,9 @@ def article_id(key: str) -> str:
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _published(raw: RawDocument, extracted: Extracted, url: str | None) -> tuple[Published | None, PublishedFrom]:
+def _published(
+    raw: RawDocument, extracted: Extracted, url: str | None
+) -> tuple[Published | None, PublishedFrom]:
     sources: tuple[tuple[str | None, PublishedFrom], ...] = (
         (raw.metadata.published, "metadata"),
         (extracted.markup.published, "metadata"),

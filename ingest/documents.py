@@ -11,7 +11,7 @@ from qa.types import PassageKind
 DocumentKind = Literal["text", "markdown", "html", "pdf"]
 
 
-class Unreadable(DatelineError):
+class Unreadable(DatelineError):  # noqa: N818 -- what the document is, as in "skipped: unreadable"
     """A document that holds no article; the message says why."""
 
 
@@ -28,6 +28,9 @@ class Metadata:
     language: str | None = None
 
 
+NOTHING_SAID = Metadata()
+
+
 @dataclass(frozen=True, slots=True)
 class RawDocument:
     """One article as it was found, before anything is taken out of it."""
@@ -41,7 +44,7 @@ class RawDocument:
     """Bytes for PDF, and for HTML so that the character set it declares counts; else a string."""
     raw_sha256: str
     """Of its bytes with all its metadata: a changed date is a change too."""
-    metadata: Metadata = Metadata()
+    metadata: Metadata = NOTHING_SAID
     filename: str | None = None
     """Set where one file is one article, so that a date in the name speaks of it."""
 
@@ -69,9 +72,9 @@ class Extracted:
     blocks: tuple[Block, ...]
     removed: tuple[str, ...] = ()
     """Boilerplate lines, in their order."""
-    markup: Metadata = Metadata()
+    markup: Metadata = NOTHING_SAID
     """What HTML, front matter or PDF properties say."""
-    said: Metadata = Metadata()
+    said: Metadata = NOTHING_SAID
     """What lines of the text say: byline, date line, credit."""
 
     @property

@@ -15,6 +15,8 @@ from qa.text import words
 
 PERMUTATIONS = 128
 SHINGLE_WORDS = 4
+SCHEME = "affine32"
+STORED = "<u4"
 RESEMBLANCE = 0.5
 """Least estimated Jaccard similarity of two near-copies. A syndicated text with another outlet's
 head and foot stays well above it; two reporters' texts on one event, shared quotes included, stay
@@ -33,13 +35,14 @@ def signature(text: str) -> bytes:
         " ".join(tokens[i : i + SHINGLE_WORDS]).encode()
         for i in range(max(1, len(tokens) - SHINGLE_WORDS + 1))
     }
-    minhash = MinHash(num_perm=PERMUTATIONS)
+    minhash = MinHash(num_perm=PERMUTATIONS, scheme=SCHEME)
     minhash.update_batch(shingles)
-    return minhash.hashvalues.astype("<u8").tobytes()
+    return minhash.hashvalues.astype(STORED).tobytes()
 
 
 def _minhash(signature: bytes) -> MinHash:
-    return MinHash(num_perm=PERMUTATIONS, hashvalues=np.frombuffer(signature, dtype="<u8"))
+    hashvalues = np.frombuffer(signature, dtype=STORED)
+    return MinHash(num_perm=PERMUTATIONS, scheme=SCHEME, hashvalues=hashvalues)
 
 
 class NearCopies:

@@ -46,7 +46,7 @@ def resolve(host: str, port: int) -> list[str]:
 
 
 def is_public(address: str) -> bool:
-    """Whether `address` is one of the open internet: not private, loopback, link-local, reserved."""
+    """Whether `address` is on the open internet: not private, loopback, link-local or reserved."""
     ip = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
@@ -83,7 +83,10 @@ def fetch(
                 raise Unreadable(f"the server answered {response.status_code}")
             return Page(
                 url=str(response.url),
-                content_type=response.headers.get("content-type", "").partition(";")[0].strip().lower(),
+                content_type=response.headers.get("content-type", "")
+                .partition(";")[0]
+                .strip()
+                .lower(),
                 charset=response.charset_encoding,
                 body=_body(response, max_bytes),
             )

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement
+from trafilatura.settings import Document
 
 from ingest.decode import printable
 from ingest.documents import Metadata, Unreadable
@@ -23,10 +24,31 @@ _CAPTION, _QUOTE = _MARKS
 
 _PULL_QUOTE = re.compile(r"pull-?_?quote|quote-?(?:box|block|pull)", re.I)
 _CAPTION_CLASS = re.compile(r"(?:^|[-_\s])(?:wp-)?caption(?:[-_]text)?(?:$|\s)", re.I)
-_KINDS: dict[str, PassageKind] = {"head": "headline", "quote": "quote"}
-_KINDS |= {f"h{level}": "headline" for level in range(1, 7)} | {"blockquote": "quote", "figcaption": "caption"}
-_BLOCKS = {"p", "div", "li", "td", "th", "dd", "dt", "pre", "section", "article", "main", "body", "tr", "item", "cell", "row", *_KINDS}
-_IGNORED = "script style noscript template svg iframe object form button select nav footer header aside head title".split()
+_KINDS: dict[str, PassageKind] = {
+    "quote": "quote",
+    "blockquote": "quote",
+    "figcaption": "caption",
+    **dict.fromkeys(("head", "h1", "h2", "h3", "h4", "h5", "h6"), "headline"),
+}
+_ROWS = {"tr", "row"}
+_BLOCKS = {
+    "p",
+    "div",
+    "li",
+    "dd",
+    "dt",
+    "pre",
+    "section",
+    "article",
+    "main",
+    "body",
+    "item",
+    *_KINDS,
+}
+_IGNORED = (  # noqa: SIM905 -- one word a line is no way to read it
+    "script style noscript template svg iframe object form button select nav footer header aside "
+    "head title"
+).split()
 # Boilerplate that trafilatura logs about is our user's page, not our user's problem.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
@@ -53,7 +75,7 @@ def read_html(text: str, *, url: str | None = None) -> tuple[list[Paragraph], Me
         with_metadata=True,
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
-    if document is None:
+    if not isinstance(document, Document):
         return list(_walk(tree)), Metadata()
     paragraphs = list(_walk(document.body))
     if sum(len(paragraph.text) for paragraph in paragraphs) < 200:
@@ -78,7 +100,9 @@ def printable_markup(text: str) -> str:
 def _mark(element: HtmlElement) -> None:
     """Turn a caption or a pull quote into a marked paragraph."""
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if element.tag == "figcaption" or element.tag in ("p", "div", "span") and _CAPTION_CLASS.search(names):
+    if element.tag == "figcaption" or (
+        element.tag in ("p", "div", "span") and _CAPTION_CLASS.search(names)
+    ):
         mark, place = _CAPTION, element
         for ancestor in element.iterancestors("figure"):
             place = ancestor
@@ -111,7 +135,12 @@ def _walk(root: etree._Element) -> Iterator[Paragraph]:
 
     def visit(element: etree._Element) -> Iterator[Paragraph]:
         tag = element.tag if isinstance(element.tag, str) else ""
-        if tag and (tag not in _IGNORED or element.get("rend")):
+        if tag in _ROWS:
+            yield from flush()
+            cells = [_line("".join(cell.itertext())) for cell in element]
+            if row := " | ".join(cell for cell in cells if cell):
+                yield Paragraph((row,), "body")
+        elif tag and (tag not in _IGNORED or element.get("rend")):
             block = tag in _BLOCKS
             if block:
                 yield from flush()
@@ -133,7 +162,9 @@ def _walk(root: etree._Element) -> Iterator[Paragraph]:
 def _publisher(sitename: str | None, hostname: str | None) -> str | None:
     """The site's name, unless it is only its domain again: that is told apart by `describe`."""
     name = _line(sitename)
-    return None if not name or name.lower().removeprefix("www.") == (hostname or "").lower() else name
+    return (
+        None if not name or name.lower().removeprefix("www.") == (hostname or "").lower() else name
+    )
 
 
 def _address(url: str | None) -> str | None:

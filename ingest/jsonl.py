@@ -76,13 +76,18 @@ def _row(line: bytes, number: int, origin: str, base: str) -> RawDocument | Skip
             value = str(value)
         if not isinstance(value, str | None):
             return Skipped(origin, f"line {number}: {name} is {_type(value)}, not a string")
-        fields[name] = value if name == "text" else (printable(value).strip() or None if value else None)
+        fields[name] = (
+            value if name == "text" else (printable(value).strip() or None if value else None)
+        )
     text = fields.pop("text") or ""
     external_id = fields.pop("id")
     if external_id:
         key = f"id:{external_id}"
     else:
-        key = fields["url"] or f"{base}#{hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()[:16]}"
+        key = (
+            fields["url"]
+            or f"{base}#{hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()[:16]}"
+        )
     return RawDocument(
         key=key,
         origin=f"{origin}:{number}",

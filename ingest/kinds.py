@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- a rule is easier to read on one line
 """What a paragraph is: body, quote, caption or headline."""
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from ingest.plain import Paragraph, ends_sentence
 from qa.types import PassageKind
 
 MAX_CAPTION_CHARS = 600
+MAX_PICTURE_CREDIT_CHARS = 160
 MAX_HEADLINE_CHARS = 120
 MAX_TITLE_CHARS = 220
 
@@ -25,8 +27,18 @@ _CREDITS = (
     r"©\s?[\w .,'’/-]{2,60}$",
 )
 _CREDIT = re.compile("|".join(f"(?:{rule})" for rule in _CREDITS))
-_OPENING = re.compile(r"(?:FILE PHOTO|FILE|Pictured|Caption|Photo|Image)\s?[:–—-]\s|(?:Photo|Image|Picture|Illustration) (?:of|by|shows)\b")
-_QUOTES = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("„", "”"), ("「", "」"), ("‘", "’"), ("『", "』"))
+# One of these is in every line that the rules above can match: looking for them first is cheap.
+_HINTS = (  # noqa: SIM905 -- one word a line is no way to read it
+    "hoto,mage,icture,llustration,raphic,ideo,redit,ource,ourtesy,oto,ото,ild,жерело,сточник,редит,/,©,via ,"
+    "(AP,(Reuters,(AFP"
+).split(",")
+_OPENING = re.compile(
+    r"(?:FILE PHOTO|FILE|Pictured|Caption|Photo|Image)\s?[:–—-]\s|(?:Photo|Image|Picture|Illustration) (?:of|by|shows)\b"
+)
+_QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“”", "「": "」", "『": "』", "‘": "’"}
+_DOUBLE = set('“”"«»„「」『』')
+MIN_QUOTE_WORDS = 10
+"""Shorter ones without a full stop are titles of works or headings in quotation marks."""
 
 
 def kind_of(paragraph: Paragraph, following: Paragraph | None) -> PassageKind:
@@ -47,9 +59,10 @@ def is_caption(text: str) -> bool:
     """Whether `text` ends with a picture credit or opens as captions do."""
     if len(text) > MAX_CAPTION_CHARS:
         return False
-    return _CREDIT.search(text, max(0, len(text) - 160)) is not None or (
-        _OPENING.match(text) is not None and len(text) <= MAX_CAPTION_CHARS / 2
-    )
+    if _OPENING.match(text) and len(text) <= MAX_CAPTION_CHARS / 2:
+        return True
+    end = text[-MAX_PICTURE_CREDIT_CHARS:]
+    return any(hint in end for hint in _HINTS) and _CREDIT.search(end) is not None
 
 
 def is_alternative(paragraph: Paragraph, following: Paragraph) -> bool:
@@ -66,11 +79,13 @@ def is_alternative(paragraph: Paragraph, following: Paragraph) -> bool:
 
 def is_quotation(text: str) -> bool:
     """Whether `text` is one quotation from its first character to its last."""
-    for opening, closing in _QUOTES:
-        if len(text) > 20 and text[0] == opening and text.rstrip(".,")[-1:] == closing:
-            inside = text.rstrip(".,")[1:-1]
-            return closing not in inside or opening == "‘"
-    return False
+    bare = text.rstrip(".,")
+    if len(bare) < 20 or bare[-1] not in _QUOTES.get(bare[0], ""):
+        return False
+    inside = bare[1:-1]
+    if _DOUBLE.intersection(inside):
+        return False
+    return ends_sentence(inside) or bare != text or len(inside.split()) >= MIN_QUOTE_WORDS
 
 
 def is_heading(paragraph: Paragraph, following: Paragraph) -> bool:
@@ -80,7 +95,9 @@ def is_heading(paragraph: Paragraph, following: Paragraph) -> bool:
         return False
     if not _starts_like_title(text) or re.search(r"[.!;:,…。！；：]['\"”’]?$", text):
         return False
-    return not following.bullet and len(following.text) > len(text) and ends_sentence(following.text)
+    return (
+        not following.bullet and len(following.text) > len(text) and ends_sentence(following.text)
+    )
 
 
 def is_title(paragraph: Paragraph, following: Paragraph | None) -> bool:
@@ -89,9 +106,9 @@ def is_title(paragraph: Paragraph, following: Paragraph | None) -> bool:
     if following is None or paragraph.bullet or paragraph.kind not in (None, "headline"):
         return False
     words = len(text.split())
-    if len(text) > MAX_TITLE_CHARS or words < 3 and len(text) < (8 if not text.isascii() else 14):
+    if len(text) > MAX_TITLE_CHARS or (words < 3 and len(text) < (8 if not text.isascii() else 14)):
         return False
-    if is_caption(text) or re.search(r"[.;:,。；：]['\"”’]?$", text) and not text.endswith("..."):
+    if is_caption(text) or (re.search(r"[.;:,。；：]['\"”’]?$", text) and not text.endswith("...")):
         return False
     return _starts_like_title(text)
 

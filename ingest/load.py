@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ingest.decode import decode
-from ingest.documents import DocumentKind, Metadata, RawDocument, Skipped, Unreadable
+from ingest.documents import NOTHING_SAID, DocumentKind, Metadata, RawDocument, Skipped, Unreadable
 from ingest.feeds import read_feed
 from ingest.fetch import Page, fetch
 from ingest.jsonl import count_lines, read_jsonl
@@ -96,12 +96,15 @@ def _find(paths: Iterable[str | Path]) -> Iterator[_File | Skipped | str]:
             yield shown
             continue
         try:
-            matches = [shown] if os.path.lexists(shown) else sorted(glob.glob(shown, recursive=True))  # noqa: PTH207
+            exists = os.path.lexists(shown)
+            matches = [shown] if exists else sorted(glob.glob(shown, recursive=True))  # noqa: PTH207
         except (ValueError, OSError):  # a NUL, or a name longer than the system takes
             matches = []
         if not matches:
             is_pattern = glob.has_magic(shown)
-            yield Skipped(shown, "nothing matches this pattern" if is_pattern else "no such file or folder")
+            yield Skipped(
+                shown, "nothing matches this pattern" if is_pattern else "no such file or folder"
+            )
         for match in matches:
             for found in _walk(match, given_by_name=match == shown):
                 key = os.path.realpath(found.path)
@@ -182,7 +185,7 @@ def _document(
     key: str,
     origin: str,
     filename: str | None = None,
-    metadata: Metadata = Metadata(),
+    metadata: Metadata = NOTHING_SAID,
     charset: str | None = None,
 ) -> RawDocument | Skipped:
     content: str | bytes = raw

@@ -27,7 +27,7 @@ _NAMES = {
 
 
 def read_markdown(text: str) -> tuple[list[Paragraph], Metadata]:
-    """The paragraphs, with headings, quotes and picture texts marked, and what front matter says."""
+    """The paragraphs, headings, quotes and picture texts marked, and what front matter says."""
     text = printable(text.replace("\r\n", "\n"))
     metadata = Metadata()
     if found := _FRONT_MATTER.match(text):
@@ -35,12 +35,20 @@ def read_markdown(text: str) -> tuple[list[Paragraph], Metadata]:
         text = text[found.end() :]
     tokens = MarkdownIt("commonmark").enable("table").parse(text)
     paragraphs: list[Paragraph] = []
+    row: list[str] | None = None
     open_kinds: list[PassageKind | None] = [None]
     for token in tokens:
         if token.type in ("heading_open", "blockquote_open"):
             open_kinds.append("headline" if token.type == "heading_open" else "quote")
         elif token.type in ("heading_close", "blockquote_close"):
             open_kinds.pop()
+        elif token.type == "tr_open":
+            row = []
+        elif token.type == "tr_close" and row is not None:
+            paragraphs.append(Paragraph((" | ".join(row),), "body"))
+            row = None
+        elif token.type == "inline" and row is not None:
+            row.extend(words for words, _ in _texts(token))
         elif token.type == "inline":
             for words, picture in _texts(token):
                 paragraphs.append(Paragraph((words,), "caption" if picture else open_kinds[-1]))

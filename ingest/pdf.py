@@ -15,8 +15,12 @@ MAX_PAGES = 500
 EDGE_LINES = 2
 """How many lines at the top and bottom of a page may be running headers and footers."""
 
-_PAGE_NUMBER = re.compile(r"(?:page|seite|стр\.?|p\.)?\s*[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|of|von|из)\s*\d{1,4})?", re.I)
-_POOR_TITLE = re.compile(r"untitled|microsoft word|document\d*|.*\.(?:docx?|pdf|indd|pages|tmp|html?|qxd|odt)|\W*", re.I)
+_PAGE_NUMBER = re.compile(
+    r"(?:page|seite|стр\.?|p\.)?\s*[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|of|von|из)\s*\d{1,4})?", re.I
+)
+_POOR_TITLE = re.compile(
+    r"untitled|microsoft word|document\d*|.*\.(?:docx?|pdf|indd|pages|tmp|html?|qxd|odt)|\W*", re.I
+)
 
 
 def read_pdf(raw: bytes) -> tuple[list[Paragraph], Metadata]:
@@ -28,7 +32,9 @@ def read_pdf(raw: bytes) -> tuple[list[Paragraph], Metadata]:
         document = PdfDocument(raw)
     except PdfiumError as error:
         locked = "password" in str(error).lower()
-        raise Unreadable("the PDF is locked with a password" if locked else "not a PDF, or a damaged one") from None
+        raise Unreadable(
+            "the PDF is locked with a password" if locked else "not a PDF, or a damaged one"
+        ) from None
     try:
         if len(document) > MAX_PAGES:
             raise Unreadable(f"a PDF of {len(document)} pages, more than {MAX_PAGES}")
@@ -64,7 +70,9 @@ def _without_edges(pages: list[list[str]]) -> list[list[str]]:
         return re.sub(r"\d+", "0", line.casefold())
 
     edges = Counter(
-        each for page in pages for each in {shape(line) for line in page[:EDGE_LINES] + page[-EDGE_LINES:]}
+        each
+        for page in pages
+        for each in {shape(line) for line in page[:EDGE_LINES] + page[-EDGE_LINES:]}
     )
     repeated = {each for each, times in edges.items() if times >= 2 and times >= 0.5 * len(pages)}
 
@@ -90,7 +98,11 @@ def _paragraphs(lines: list[str]) -> list[Paragraph]:
         last = groups[-1][-1] if groups else None
         short = last is not None and len(last) < 0.8 * width
         # A full stop on a short line, or a short line before a capital: a heading or a byline.
-        ends = short and last is not None and (ends_sentence(last) or not line[:1].islower() and len(last) < 0.7 * width)
+        ends = (
+            short
+            and last is not None
+            and (ends_sentence(last) or (not line[:1].islower() and len(last) < 0.7 * width))
+        )
         if last is None or ends or re.match(r"[•●▪■◦‣]", line):
             groups.append([line])
         else:
@@ -110,8 +122,8 @@ def _metadata(document: PdfDocument) -> Metadata:
     author = " ".join(printable(fields.get("Author", "")).split())
     # The creation date is when the file was made, as a file's mtime is: not a publication date.
     return Metadata(
-        title=None if not title or _POOR_TITLE.fullmatch(title) or len(title.split()) < 2 else title,
+        title=None
+        if not title or _POOR_TITLE.fullmatch(title) or len(title.split()) < 2
+        else title,
         author=author if len(author.split()) >= 2 else None,
     )
-
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from ingest.decode import printable
@@ -52,11 +53,14 @@ def paragraphs_of(text: str) -> list[Paragraph]:
 
 def is_wrapped(runs: Sequence[Sequence[str]]) -> bool:
     """Whether the lines of these runs are cut at a width rather than at paragraph ends."""
-    inner = [(a, b) for run in runs for a, b in zip(run, run[1:], strict=False)]
+    inner = [(a, b) for run in runs for a, b in pairwise(run)]
     if len(inner) < 3:
         return False
     width = sorted(len(line) for run in runs for line in run)
-    if width[int(len(width) * 0.97)] > MAX_WRAP_WIDTH or median(len(a) for a, _ in inner) < MIN_WRAP_WIDTH:
+    if (
+        width[int(len(width) * 0.97)] > MAX_WRAP_WIDTH
+        or median(len(a) for a, _ in inner) < MIN_WRAP_WIDTH
+    ):
         return False
     runs_on = sum(not _SENTENCE_END.search(a) and not b[:1].isupper() for a, b in inner)
     ends = sum(bool(_SENTENCE_END.search(a)) for a, _ in inner)
@@ -106,7 +110,7 @@ def _one_a_line(lines: list[_Line]) -> list[Paragraph]:
 
 
 def _unwrap(lines: list[_Line]) -> list[Paragraph]:
-    """Lines of a run joined, with a new paragraph at each bullet and after a line that stops short."""
+    """Lines of a run joined; a bullet begins a new paragraph, and so does what follows a short line."""
     width = max(len(line.text) for line in lines)
     made: list[list[_Line]] = []
     for line in lines:
@@ -127,7 +131,7 @@ def join(lines: Sequence[str]) -> str:
     joined = lines[0]
     for line in lines[1:]:
         hyphen = joined.endswith("-") and joined[-2:-1].isalpha() and line[:1].isalpha()
-        joined += line if hyphen or _is_cjk(joined[-1]) and _is_cjk(line[0]) else f" {line}"
+        joined += line if hyphen or (_is_cjk(joined[-1]) and _is_cjk(line[0])) else f" {line}"
     return joined
 
 

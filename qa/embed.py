@@ -8,6 +8,7 @@ import logging
 import os
 import threading
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
@@ -24,6 +25,16 @@ PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d
 BATCH = 32
 
 
+@dataclass(frozen=True, slots=True)
+class TokenVectors:
+    """A text as the model sees it: its tokens, a unit vector for each, and one for the whole."""
+
+    tokens: tuple[str, ...]
+    """Without the special ones."""
+    vectors: Vectors
+    pooled: Vectors
+
+
 class Embedder(Protocol):
     """Turns texts into unit vectors."""
 
@@ -32,6 +43,10 @@ class Embedder(Protocol):
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One float32 row of length 1 a text; texts longer than `max_tokens` are cut."""
+        ...
+
+    def encode_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
+        """Each text token by token."""
         ...
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
@@ -114,10 +129,27 @@ class SentenceEmbedder:
             tensor = self._model.encode(
                 list(texts), batch_size=BATCH, convert_to_tensor=True, show_progress_bar=False
             )
-        vectors = tensor.float().numpy()
-        norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-        unit: Vectors = (vectors / np.maximum(norms, 1e-12)).astype(np.float32)
-        return unit
+        return _unit(tensor.float().numpy())
+
+    def encode_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
+        if not texts:
+            return []
+        with self._lock:
+            outputs = self._model.encode(
+                list(texts), batch_size=BATCH, output_value=None, show_progress_bar=False
+            )
+        return [self._token_vectors(output) for output in outputs]
+
+    def _token_vectors(self, output: dict[str, Any]) -> TokenVectors:
+        tokenizer = self._model.tokenizer
+        special = set(tokenizer.all_special_ids)
+        ids = output["input_ids"].tolist()
+        kept = [i for i, token in enumerate(ids) if token not in special]
+        return TokenVectors(
+            tokens=tuple(tokenizer.convert_ids_to_tokens([ids[i] for i in kept])),
+            vectors=_unit(output["token_embeddings"].float().numpy()[kept]),
+            pooled=_unit(output["sentence_embedding"].float().numpy()[None])[0],
+        )
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         if not texts:
@@ -127,3 +159,8 @@ class SentenceEmbedder:
                 list(texts), add_special_tokens=False, truncation=False, padding=False, verbose=False
             )
         return [len(ids) for ids in encoded["input_ids"]]
+
+
+def _unit(vectors: Vectors) -> Vectors:
+    norms = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return (vectors / np.maximum(norms, 1e-12)).astype(np.float32)

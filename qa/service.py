@@ -10,9 +10,8 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
-from qa.compose import Composer
+from qa.compose import compose
 from qa.embed import Embedder, SentenceEmbedder
 from qa.followup import standalone
 from qa.indexing import IndexKeeper
@@ -38,13 +37,16 @@ class QAService:
         library: Library,
         embedder: Embedder,
         reader: Reader,
-        composer: Composer,
         index: IndexKeeper,
+        *,
+        answer_threshold: float,
+        max_sentences: int,
     ) -> None:
         self._library = library
         self._embedder = embedder
         self._reader = reader
-        self._composer = composer
+        self._answer_threshold = answer_threshold
+        self._max_sentences = max_sentences
         self._index = index
         self._searcher = Searcher(library, embedder, index.current)
 
@@ -58,10 +60,15 @@ class QAService:
         """
         library = Library(settings.data_dir)
         embedder = SentenceEmbedder(settings.embedding_model)
-        reader = SentenceReader(embedder)
-        composer = Composer(settings.answer_threshold, settings.max_sentences)
         index = IndexKeeper(settings.data_dir, library)
-        service = cls(library, embedder, reader, composer, index)
+        service = cls(
+            library,
+            embedder,
+            SentenceReader(embedder),
+            index,
+            answer_threshold=settings.answer_threshold,
+            max_sentences=settings.max_sentences,
+        )
         if keep_index:
             index.start()
         try:
@@ -84,7 +91,7 @@ class QAService:
         clock.lap("search")
         evidence = self._reader.read(query, hits)
         clock.lap("read")
-        draft = self._composer.compose(question, evidence)
+        draft = compose(evidence, self._answer_threshold, self._max_sentences)
         citations = tuple(
             citation.model_copy(update={"also_in": self._library.related(citation.article_id)})
             for citation in draft.citations

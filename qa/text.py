@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import sentencex
@@ -101,3 +101,18 @@ def words(text: str) -> list[str]:
 def content_words(text: str) -> list[str]:
     """Words that say what the text is about, each once, in order."""
     return list(dict.fromkeys(word for word in words(text) if word not in _STOPWORDS))
+
+
+_ENDINGS = ("ingly", "edly", "ing", "ies", "ed", "es", "ly", "s")
+
+
+def stems(found: Iterable[str]) -> set[str]:
+    """Words without their commonest English endings, for comparing them."""
+    return {_stem(word) for word in found}
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word

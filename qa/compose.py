@@ -1,0 +1,94 @@
+"""An answer without a language model: sentences of the articles, word for word, with citations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from qa.read import Evidence
+from qa.text import content_words, stems
+from qa.types import Citation, Frozen, Sentence
+
+SAME_WORDS = 0.6
+"""Sentences that share more of their content words than this say the same."""
+WORTH_ADDING = 0.5
+"""A further sentence is at least this fraction as probable as the best one."""
+NEAREST = 3
+
+NOTHING_FOUND = "No article matches the question."
+NOT_ANSWERED = (
+    "The articles do not answer this. What comes closest is listed, but it does not say what is asked."
+)
+
+
+class Draft(Frozen):
+    """What the answer says, before the service puts its name and timings to it."""
+
+    status: Literal["answered", "unanswered"]
+    text: str
+    sentences: tuple[Sentence, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    reason: str | None = None
+    nearest: tuple[Citation, ...] = ()
+
+
+def compose(evidence: Sequence[Evidence], threshold: float, max_sentences: int) -> Draft:
+    """The best sentences that are probable enough and say different things, best first.
+
+    `threshold` is the least probability that a sentence answers the question; where none reaches
+    it the draft is `unanswered` and shows what came nearest. `evidence` is sorted, best first.
+    """
+    chosen: list[Evidence] = []
+    for candidate in evidence:
+        bar = max(threshold, WORTH_ADDING * chosen[0].probability) if chosen else threshold
+        if candidate.probability < bar or len(chosen) == max_sentences:
+            break
+        if not any(_same(candidate.text, other.text) for other in chosen):
+            chosen.append(candidate)
+    if not chosen:
+        return _unanswered(evidence)
+    citations = tuple(_citation(number, e) for number, e in enumerate(chosen, 1))
+    told = tuple(
+        Sentence(text=c.quote, citations=(c.number,), support="verbatim") for c in citations
+    )
+    return Draft(
+        status="answered",
+        text=" ".join(f"{c.quote} [{c.number}]" for c in citations),
+        sentences=told,
+        citations=citations,
+    )
+
+
+def _unanswered(evidence: Sequence[Evidence]) -> Draft:
+    near: list[Evidence] = []
+    for candidate in evidence:
+        if len(near) < NEAREST and not any(_same(candidate.text, other.text) for other in near):
+            near.append(candidate)
+    reason = NOT_ANSWERED if near else NOTHING_FOUND
+    return Draft(
+        status="unanswered",
+        text=reason,
+        reason=reason,
+        nearest=tuple(_citation(number, e) for number, e in enumerate(near, 1)),
+    )
+
+
+def _same(one: str, other: str) -> bool:
+    mine, theirs = stems(content_words(one)), stems(content_words(other))
+    return len(mine & theirs) > SAME_WORDS * max(1, min(len(mine), len(theirs)))
+
+
+def _citation(number: int, evidence: Evidence) -> Citation:
+    source = evidence.hit.source
+    return Citation(
+        number=number,
+        article_id=source.article_id,
+        title=source.title,
+        publisher=source.publisher,
+        url=source.url,
+        published=source.published,
+        quote=evidence.text,
+        start=evidence.start,
+        end=evidence.end,
+        permalink=f"/articles/{source.article_id}?start={evidence.start}&end={evidence.end}",
+    )

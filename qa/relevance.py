@@ -1,0 +1,95 @@
+"""What a sentence shares with a question: the features that the sentence reader weighs."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import numpy.typing as npt
+
+from qa.embed import TokenVectors
+from qa.text import content_words, stems, words
+
+FEATURES = (
+    "cosine",
+    "words_in_sentence",
+    "words_in_context",
+    "names_in_context",
+    "kind_of_answer",
+    "mean_alignment",
+    "least_alignment",
+)
+
+_CAPITALISED = re.compile(r"(?<!^)\b[A-Z][\w-]+")
+_DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|"
+    r"hundreds?|thousands?|millions?|billions?|half|none|no)\b",
+    re.I,
+)
+_TIME = re.compile(
+    r"\b(?:1\d{3}|20\d\d|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
+    r"aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|morning|afternoon|"
+    r"evening|night|noon|midnight|\d{1,2}[:.]\d\d|centur(?:y|ies)|years?|months?|weeks?|days?|"
+    r"hours?|minutes?|decades?)\b",
+    re.I,
+)
+_ASKS_NUMBER = re.compile(
+    r"\bhow (?:many|much|long|old|far|large|big|tall|high|fast)\b|\bwhat (?:number|amount|share|"
+    r"percentage|proportion|price|cost|level|rate)\b|\bpopulation\b|\bpercent",
+    re.I,
+)
+_ASKS_TIME = re.compile(r"\bwhen\b|\b(?:what|which) (?:year|date|day|month|time|week|hour)\b", re.I)
+_ASKS_NAME = re.compile(r"\bwho\b|\bwhose\b|\bwhom\b|\bwhere\b|\bwhich\b", re.I)
+
+
+def features(
+    question: str, asked: TokenVectors, sentence: str, read: TokenVectors, context: str
+) -> npt.NDArray[np.float64]:
+    """One number for each of `FEATURES`, in their order.
+
+    `asked` and `read` are the token vectors of the question and the sentence; `context` is the
+    title and passage that the sentence stands in.
+    """
+    wanted = stems(content_words(question))
+    here, around = stems(words(sentence)), stems(words(context))
+    named = {w.lower() for w in _CAPITALISED.findall(question)} | set(_DIGITS.findall(question))
+    alignment = _alignment(asked, read)
+    return np.array(
+        [
+            float(asked.pooled @ read.pooled),
+            len(wanted & here) / max(1, len(wanted)),
+            len(wanted & around) / max(1, len(wanted)),
+            len(named & set(words(context))) / len(named) if named else 1.0,
+            _kind_of_answer(question, sentence),
+            float(alignment.mean()),
+            float(alignment.min()),
+        ]
+    )
+
+
+def _alignment(asked: TokenVectors, read: TokenVectors) -> npt.NDArray[np.float32]:
+    """For each content token of the question, the cosine of the nearest token of the sentence.
+
+    Late interaction after Khattab and Zaharia, "ColBERT" (2020), with the embedder's own tokens.
+    """
+    content = np.array([bool(content_words(t)) for t in asked.tokens], dtype=np.bool_)
+    if not content.any() or not len(read.vectors):
+        return np.zeros(1, dtype=np.float32)
+    nearest: npt.NDArray[np.float32] = (asked.vectors[content] @ read.vectors.T).max(axis=1)
+    return nearest
+
+
+def _kind_of_answer(question: str, sentence: str) -> float:
+    """1 when the sentence brings what the question asks for (a number, a time, a name), -1 when it
+    doesn't, 0 when the question asks for something else."""
+    given = set(words(question))
+    new = " ".join(w for w in sentence.split() if w.lower().strip(".,;:!?\"'“”()") not in given)
+    if _ASKS_NUMBER.search(question):
+        return 1.0 if _NUMBER.search(new) else -1.0
+    if _ASKS_TIME.search(question):
+        return 1.0 if _TIME.search(new) else -1.0
+    if _ASKS_NAME.search(question):
+        return 0.5 if _CAPITALISED.search(new) else -1.0
+    return 0.0
