@@ -29,7 +29,7 @@ _LEGACY = (  # noqa: SIM905 -- one word a line is no way to read it
 of two that fit equally well the first is taken."""
 _MAGIC = (
     *(b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF"),
-    *(b"MZ", b"OggS", b"ID3", b"SQLite format 3\x00", b"\xd0\xcf\x11\xe0", b"7z\xbc\xaf", b"BZh"),
+    *(b"OggS", b"SQLite format 3\x00", b"\xd0\xcf\x11\xe0", b"7z\xbc\xaf"),
 )
 _CONTROL = bytes(b for b in range(32) if b not in b"\0\t\n\v\f\r\x1b")
 _META_CHARSET = re.compile(

@@ -110,7 +110,7 @@ def _one_a_line(lines: list[_Line]) -> list[Paragraph]:
 
 
 def _unwrap(lines: list[_Line]) -> list[Paragraph]:
-    """Lines of a run joined; a bullet begins a new paragraph, and so does what follows a short line."""
+    """Lines of a run joined; a bullet and what follows a short line begin a new paragraph."""
     width = max(len(line.text) for line in lines)
     made: list[list[_Line]] = []
     for line in lines:
