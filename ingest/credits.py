@@ -65,9 +65,12 @@ _ORIGIN = tuple(
     re.compile(pattern, re.I)
     for pattern in (
         rf"(?:read|see|view|find) the (?:original|full) (?:article|story|post|version|report) (?:on|at|in|from) (?:the )?{_NAME_OF_OUTLET}[.!]?",
-        rf"(?:\W*this|the) (?:article|story|post|piece|report|column|essay|text|interview)\b.{{0,100}}?(?:originally|first)? ?"
+        # A "report" or "study" published somewhere is news; an article that says so of itself is not.
+        rf"\W*(?:(?:this|the) (?:article|story|post|piece|report|column|essay|text|interview)\b.{{0,100}}?(?:originally|first)|"
+        rf"this (?:article|story|post|piece|column|essay)\b.{{0,60}}?) ?"
         rf"(?:appeared|published|republished|reprinted|produced)(?: here)?(?: originally| first)? (?:on|by|in|from|at) (?:the )?{_NAME_OF_OUTLET}"
         r"(?: (?:on|under|and|as|with|in) .{0,120}|[,.;(].{0,120})?",
+        rf"(?:this|the) (?:article|story|post|piece)\b.{{0,150}}? (?:appeared|was published|published) first (?:on|in|at) (?:the )?{_NAME_OF_OUTLET}[.!]?",
         rf"(?:originally|first) (?:published|appeared) (?:on|by|in|at) (?:the )?{_NAME_OF_OUTLET}(?: (?:on|under) .{{0,60}})?[.!]?",
         rf"(?:copyright )?(?:©|\(c\)|copyright)\s*(?:by )?(?:(?:19|20)\d\d(?: ?[-–] ?(?:19|20)?\d\d)?,? )(?:by )?(?:the )?{_NAME_OF_OUTLET}"
         r"(?:[.,|;]? ?(?:all rights reserved|ltd|llc|inc|gmbh)\b.{0,100}|[.,|;].{0,100})?",
@@ -90,6 +93,27 @@ _NOT_OUTLETS = {
     "here",
     "this site",
     "permission",
+    *[
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ],
 }
 
 
@@ -181,7 +205,7 @@ def _byline(part: str, *, head: bool) -> str | None:
     for piece in re.split(r"\s*(?:,|;|\band\b|&|/|\bund\b|\bet\b|\by\b)\s*", found[1].strip(" .")):
         name = piece.title() if piece.isupper() else piece
         name = re.sub(r"\s+in [A-Z]\w+(?: [A-Z]\w+)?$", "", name)
-        if is_name(name):
+        if is_name(name) and not _ROLE.search(name):
             names.append(name)
         elif not names or len(piece.split()) > 6:
             return None

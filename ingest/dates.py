@@ -103,7 +103,7 @@ def _only_a_date(text: str) -> bool:
         return True
     if not _YEAR_AND_DAY.search(text) or not _MONTH.search(text):
         return False
-    return len(re.findall(r"[^\W\d_]+", rest)) <= 5 and len(re.findall(r"\d+", rest)) <= 2
+    return len(re.findall(r"[^\W\d_]+", rest)) <= 5 and len(re.findall(r"\d+", rest)) <= 3
 
 
 @lru_cache(maxsize=4096)

@@ -22,6 +22,8 @@ import httpx
 from ingest.documents import Unreadable
 
 MAX_REDIRECTS = 5
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+"""Carries an IPv4 address in its last 32 bits (RFC 6052)."""
 USER_AGENT = "dateline/0.1 (article reader)"
 
 Resolve = Callable[[str, int], list[str]]
@@ -49,10 +51,11 @@ def is_public(address: str) -> bool:
     """Whether `address` is on the open internet: not private, loopback, link-local or reserved."""
     ip = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if ip in ipaddress.ip_network("64:ff9b::/96"):  # NAT64 carries an IPv4 address at its end
-            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        if inner is not None and not is_public(str(inner)):
+        if ip in _NAT64:
+            return is_public(str(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)))
+        if inner := ip.ipv4_mapped:
+            return is_public(str(inner))
+        if ip.sixtofour or ip.teredo:  # tunnels to an IPv4 address that nobody needs for news
             return False
     return ip.is_global and not (ip.is_multicast or ip.is_reserved)
 

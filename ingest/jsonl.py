@@ -14,6 +14,7 @@ from ingest.decode import printable
 from ingest.documents import Metadata, RawDocument, Skipped
 
 _CHUNK = 1 << 20
+_BLANK = b" \t\r\n\xef\xbb\xbf\0"
 
 
 def read_jsonl(
@@ -25,10 +26,13 @@ def read_jsonl(
     breaks off half-way, what came before is kept and the rest is reported.
     """
     lines = cast("IO[bytes]", gzip.GzipFile(fileobj=stream)) if packed else stream
-    number = 0
+    number = rows = 0
     try:
         while line := lines.readline(max_line_bytes + 1):
             number += 1
+            if not line.strip(_BLANK):
+                continue
+            rows += 1
             if len(line) > max_line_bytes:
                 while line and not line.endswith(b"\n"):
                     line = lines.readline(_CHUNK)
@@ -37,12 +41,13 @@ def read_jsonl(
                     f"line {number}: longer than {max_line_bytes:,} bytes"
                     " (raise DATELINE_MAX_FILE_BYTES to take it)",
                 )
-            elif line.strip(b" \t\r\n\xef\xbb\xbf\0"):
+            else:
                 yield _row(line, number, origin, base)
     except (EOFError, OSError, zlib.error) as error:
         where = f"after line {number}" if number else "at its start"
         yield Skipped(origin, f"cannot be read {where}: {_why(error)}")
-    if not number:
+        return
+    if not rows:
         yield Skipped(origin, "the file is empty")
 
 

@@ -13,7 +13,8 @@ from ingest.plain import Paragraph, ends_sentence, join
 
 MAX_PAGES = 500
 EDGE_LINES = 2
-"""How many lines at the top and bottom of a page may be running headers and footers."""
+MAX_EDGE_CHARS = 80
+"""How many lines at either end of a page may be running headers and footers, and how long."""
 
 _PAGE_NUMBER = re.compile(
     r"(?:page|seite|стр\.?|p\.)?\s*[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|of|von|из)\s*\d{1,4})?", re.I
@@ -67,7 +68,7 @@ def _without_edges(pages: list[list[str]]) -> list[list[str]]:
     """Pages without page numbers and the lines that most pages begin or end with."""
 
     def shape(line: str) -> str:
-        return re.sub(r"\d+", "0", line.casefold())
+        return line if ends_sentence(line) else re.sub(r"\d+", "0", line.casefold())
 
     edges = Counter(
         each
@@ -77,6 +78,8 @@ def _without_edges(pages: list[list[str]]) -> list[list[str]]:
     repeated = {each for each, times in edges.items() if times >= 2 and times >= 0.5 * len(pages)}
 
     def is_edge(line: str) -> bool:
+        if len(line) > MAX_EDGE_CHARS:
+            return False
         return shape(line) in repeated or _PAGE_NUMBER.fullmatch(line) is not None
 
     cleaned = []

@@ -1,0 +1,102 @@
+# ruff: noqa: E501 -- cases are easier to scan on one line
+from __future__ import annotations
+
+import pytest
+
+from ingest.boilerplate import is_boilerplate, is_tail_boilerplate
+from ingest.credits import credit, dateline_outlet, is_name, origin_of, tail_author
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Oops, something went wrong.", "Please try again later.", "An error has occurred", "Share", "Share on Facebook",
+     "Facebook Twitter WhatsApp Email", "Follow us on Telegram for more", "Subscribe", "Subscribe to our newsletter",
+     "Sign up here to get our daily briefing newsletter.", "Read more", "READ ALSO: Ferry fares rise again",
+     "Related articles", "Tags: bridge, harbour", "#bridge #lowmere", "Advertisement", "Story continues below",
+     "© 2024 Harbour Post. All rights reserved.", "Read the original article on Harbour Post",
+     "We use cookies to improve your visit. By continuing you accept our privacy policy.", "Accept all cookies",
+     "12 comments", "Leave a comment", "5 min read", "--", "***", "The article is in Estonian", "Up next",
+     "You may also like", "Loading...", "Back to top", "Click here to listen to the podcast", "Читайте также: мост закрыт"],
+)  # fmt: skip
+def test_boilerplate_is_told(line: str) -> None:
+    assert is_boilerplate(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["The council said it would share the cost with the region.", "Shares in the shipbuilder fell by 4 percent.",
+     "Something went wrong with the third pump, the engineer said.", "Follow the money, the auditor told the court.",
+     "Subscribers of the ferry line will get their money back, the company said.",
+     "The company said its newsletter would tell you how to sign up for a refund.",
+     "Regulators fined the site because its cookies stored personal data without consent.",
+     "Comments by the mayor drew anger in Lowmere.", "Related charges were dropped in May.", "Topics ranged from fish to tax.",
+     "More than 200 people signed up for the tour of the bridge.", "Read more books, the minister urged children.",
+     "Copyright law will change next year.", "Printing presses stopped at noon.", "Next week the council votes.",
+     "“Share the road,” she said.", "Advertisement sales fell by a third, Harbour Post said.", "Home prices rose in March.",
+     "Email records show that the mayor knew.", "Loading cranes collapsed in the storm."],
+)  # fmt: skip
+def test_news_is_not(line: str) -> None:
+    assert not is_boilerplate(line)
+    assert not is_tail_boilerplate(line)
+
+
+def test_teasers_only_count_at_the_end() -> None:
+    assert is_tail_boilerplate("PREV Ferry fares rise again")
+    assert is_tail_boilerplate("NEXT The harbour gets a new crane")
+    assert not is_boilerplate("NEXT The harbour gets a new crane")
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Read the original article on Harbour Post", "Harbour Post"),
+        ("This article was originally published by The Low Coast Courier.", "Low Coast Courier"),
+        ("© 2024 Harbour Post. All rights reserved.", "Harbour Post"),
+        ("The post Bridge closes appeared first on Harbour Post.", "Harbour Post"),
+        ("Harbour Post reported that the bridge had closed.", None),
+        ("The report was published on Friday.", None),
+        ("The article said the bridge was safe.", None),
+    ],
+)
+def test_outlet_of_origin(line: str, outlet: str | None) -> None:
+    assert origin_of(line) == outlet
+
+
+def test_dateline_names_the_agency_and_a_mere_mention_does_not() -> None:
+    assert dateline_outlet("LOWMERE (Coastwire) - The old bridge closed on Friday.") == "Coastwire"
+    assert dateline_outlet("LOWMERE, May 3 (Coastwire) — The old bridge closed.") == "Coastwire"
+    assert dateline_outlet("The old bridge closed, Coastwire reported.") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "published"),
+    [
+        ("By Mara Ilves", "Mara Ilves", None),
+        ("BY MARA ILVES", "Mara Ilves", None),
+        ("By Mara Ilves and Jon Aho", "Mara Ilves, Jon Aho", None),
+        ("By Mara Ilves, Staff Writer | May 3, 2024 | 5 min read", "Mara Ilves", "May 3, 2024"),
+        ("Editor: Raúl Nețoiu", "Raúl Nețoiu", None),
+        ("Published: 2024-05-03", None, "2024-05-03"),
+    ],
+)
+def test_credit_lines(line: str, author: str | None, published: str | None) -> None:
+    found = credit(line, head=True)
+    assert found is not None
+    assert (found.author, found.published) == (author, published)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["By Monday the bridge was closed.", "By the time help came it was late", "By far the worst year", "The council met on May 3, 2024", "Editor: resigned", "Bridge | Road | Ferry", "Lowmere"],
+)  # fmt: skip
+def test_lines_that_are_no_credit(line: str) -> None:
+    assert credit(line, head=True) is None
+
+
+def test_names_and_closing_bios() -> None:
+    assert is_name("Mara de la Cruz")
+    assert not is_name("Bridge closes early")
+    assert (
+        tail_author("Mara Ilves is a senior reporter for Harbour Post in Lowmere.") == "Mara Ilves"
+    )
+    assert tail_author("The mayor is a reporter for nobody.") is None
