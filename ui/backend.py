@@ -1,0 +1,79 @@
+"""What the HTTP doors share: the service, its threads and whether it is ready."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+from ingest.documents import RawDocument, Skipped
+from ingest.pipeline import IngestReport, ingest
+from qa.embed import SentenceEmbedder
+from qa.errors import DatelineError
+from qa.service import QAService
+from qa.settings import Settings
+from ui.workers import Workers
+
+log = logging.getLogger(__name__)
+
+OpenService = Callable[[Settings], AbstractContextManager[QAService]]
+Told = Callable[[str | None], None]
+"""Called once: with None when ready, else with the reason why it never will be."""
+
+
+def open_indexed(settings: Settings) -> AbstractContextManager[QAService]:
+    return QAService.open(settings, keep_index=True)
+
+
+class Backend:
+    """One service for all doors of a process; its models are loaded in the background."""
+
+    def __init__(self, settings: Settings, open_service: OpenService = open_indexed) -> None:
+        self.settings = settings
+        self.workers = Workers()
+        self.waits_for: str | None = "the library"
+        """What is not there yet; None when questions are answered at full speed."""
+        self._open_service = open_service
+        self._service: QAService | None = None
+        self._embedder = SentenceEmbedder(settings.embedding_model)
+
+    @property
+    def service(self) -> QAService:
+        if self._service is None:
+            raise DatelineError("the service is not open")
+        return self._service
+
+    @contextmanager
+    def open(self, told: Told = lambda reason: None) -> Iterator[None]:
+        """Open the service and begin to load its models."""
+        with self._open_service(self.settings) as service:
+            self._service = service
+            self.waits_for = "the models"
+            warming = threading.Thread(target=self._warm_up, args=(told,), daemon=True)
+            warming.start()
+            try:
+                yield
+            finally:
+                warming.join(timeout=10)
+                self._service = None
+                self.waits_for = "the library"
+
+    def _warm_up(self, told: Told) -> None:
+        try:
+            self.service.warm_up()
+        except DatelineError as error:
+            self.waits_for = str(error)
+            told(str(error))
+            return
+        except Exception as error:  # a model file can fail in any way
+            log.exception("the models cannot be loaded")
+            self.waits_for = f"the models cannot be loaded: {error}"
+            told(self.waits_for)
+            return
+        self.waits_for = None
+        told(None)
+
+    def ingest(self, documents: Iterable[RawDocument | Skipped]) -> IngestReport:
+        """Raises `LibraryBusyError` while another ingest runs."""
+        return ingest(documents, self.settings.data_dir, self._embedder)

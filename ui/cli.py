@@ -1,0 +1,333 @@
+"""The command line: `dateline ingest`, `ask`, `search`, `articles`, `serve`, `eval`, and more.
+
+Each command imports what it needs when it runs, so that the others start at once.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import shutil
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from pydantic import TypeAdapter, ValidationError
+
+from qa.errors import DatelineError, InputError
+from qa.settings import Settings, load_settings
+from qa.types import MAX_TOP_K, Published, Question, Turn
+from ui.invalid import in_words
+
+if TYPE_CHECKING:
+    from qa.service import QAService
+
+app = typer.Typer(
+    name="dateline",
+    help="Answers over a collection of news articles, every sentence cited.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def main() -> None:
+    """Run the command line; every failure ends as one line on stderr and exit code 1."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    try:
+        app()
+    except DatelineError as error:
+        typer.echo(f"dateline: {error}", err=True)
+        sys.exit(1)
+    except Exception as error:
+        if os.environ.get("DATELINE_DEBUG"):
+            traceback.print_exc()
+        reason = " ".join(str(error).split())
+        typer.echo(
+            f"dateline: {type(error).__name__}: {reason} "
+            "(set DATELINE_DEBUG=1 to see where it happened)",
+            err=True,
+        )
+        sys.exit(1)
+
+
+def _published(text: str) -> Published:
+    try:
+        return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(
+            f"{text!r} is not a date: write it as 2024-11-14 or 2024-11-14T21:20:00"
+        ) from error
+
+
+DataDir = Annotated[
+    Path | None,
+    typer.Option(
+        "--data-dir", help="Folder of the library (default: $DATELINE_DATA_DIR, else ./data)."
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout.")]
+AsOf = Annotated[
+    Any,
+    typer.Option("--as-of", parser=_published, metavar="DATE", help="As if today were this day."),
+]
+From = Annotated[
+    Any,
+    typer.Option("--from", parser=_published, metavar="DATE", help="Published then or later."),
+]
+To = Annotated[
+    Any,
+    typer.Option("--to", parser=_published, metavar="DATE", help="Published then or earlier."),
+]
+Publishers = Annotated[
+    list[str] | None,
+    typer.Option("--publisher", metavar="NAME", help="From this publisher; may be repeated."),
+]
+TopK = Annotated[int, typer.Option("--top-k", min=1, max=MAX_TOP_K, help="Passages to find.")]
+
+
+@app.command()
+def ingest(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs.")],
+    urls: Annotated[bool, typer.Option("--urls", help="Fetch http(s) addresses too.")] = False,
+    data_dir: DataDir = None,
+    as_json: AsJson = False,
+) -> None:
+    """Store articles: .txt .md .html .pdf .jsonl[.gz] .xml (RSS, Atom)."""
+    from ui.ingesting import ingest_with_progress, report_as_text
+
+    report = ingest_with_progress(paths, load_settings(data_dir=data_dir), allow_urls=urls)
+    typer.echo(report.model_dump_json() if as_json else report_as_text(report))
+    if not report.added + report.updated + report.unchanged + report.duplicates:
+        raise DatelineError("nothing could be read")
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="The question; - reads it from stdin.")],
+    as_of: AsOf = None,
+    published_from: From = None,
+    published_to: To = None,
+    publisher: Publishers = None,
+    top_k: TopK = 10,
+    history: Annotated[
+        Path | None,
+        typer.Option("--history", metavar="FILE", help="JSON list of {question, answer} before."),
+    ] = None,
+    data_dir: DataDir = None,
+    as_json: AsJson = False,
+) -> None:
+    """Answer a question from the articles, every sentence cited."""
+    from ui.render import answer_as_text
+
+    asked = _question(
+        question, as_of, published_from, published_to, publisher, top_k, _history(history)
+    )
+    with _filled_service(load_settings(data_dir=data_dir)) as service:
+        answer = service.ask(asked)
+    typer.echo(answer.model_dump_json() if as_json else answer_as_text(answer, _width()))
+
+
+@app.command()
+def search(
+    question: Annotated[str, typer.Argument(help="What to look for; - reads it from stdin.")],
+    as_of: AsOf = None,
+    published_from: From = None,
+    published_to: To = None,
+    publisher: Publishers = None,
+    top_k: TopK = 10,
+    data_dir: DataDir = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show the passages nearest to a question, best first."""
+    from ui.render import hits_as_text
+
+    asked = _question(question, as_of, published_from, published_to, publisher, top_k, ())
+    with _filled_service(load_settings(data_dir=data_dir)) as service:
+        hits = service.search(asked)
+    if as_json:
+        _print_json({"hits": [hit.model_dump(mode="json") for hit in hits]})
+    else:
+        typer.echo(hits_as_text(hits, _width()))
+
+
+class ArticlesAction(StrEnum):
+    list = "list"
+    show = "show"
+    delete = "delete"
+
+
+@app.command()
+def articles(
+    action: Annotated[ArticlesAction, typer.Argument()] = ArticlesAction.list,
+    ids: Annotated[list[str] | None, typer.Argument(metavar="[ID]...")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="Articles to list.")] = 50,
+    offset: Annotated[int, typer.Option(min=0, help="Articles to pass over.")] = 0,
+    data_dir: DataDir = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the articles, show one, or delete some."""
+    from ui.render import article_as_text, sources_as_text
+
+    ids = ids or []
+    if action is ArticlesAction.list and ids:
+        raise typer.BadParameter("takes no ID", param_hint="list")
+    if action is ArticlesAction.show and len(ids) != 1:
+        raise typer.BadParameter("takes one ID", param_hint="show")
+    if action is ArticlesAction.delete and not ids:
+        raise typer.BadParameter("takes at least one ID", param_hint="delete")
+    with _service(load_settings(data_dir=data_dir)) as service:
+        if action is ArticlesAction.show:
+            article, related = service.article(ids[0]), service.related(ids[0])
+            plain = article_as_text(article, related, _width())
+            typer.echo(article.model_dump_json() if as_json else plain)
+        elif action is ArticlesAction.delete:
+            for article_id in dict.fromkeys(ids):
+                service.delete(article_id)
+                typer.echo(f"deleted {article_id}", err=as_json)
+            if as_json:
+                _print_json({"deleted": list(dict.fromkeys(ids))})
+        else:
+            sources, total = service.sources(limit=limit, offset=offset), service.status().articles
+            if as_json:
+                listed = [source.model_dump(mode="json") for source in sources]
+                _print_json({"articles": listed, "total": total})
+            else:
+                typer.echo(sources_as_text(sources, total, _width()))
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Default 127.0.0.1.")] = None,
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="Default 8000.")] = None,
+    data_dir: DataDir = None,
+    as_json: AsJson = False,
+) -> None:
+    """Serve the chat and the API until Ctrl-C."""
+    from ui.app import serve as run
+
+    def announce(address: str) -> None:
+        if as_json:
+            _print_json({"chat": address, "docs": f"{address}/docs"})
+        else:
+            typer.echo(f"Chat: {address}\nAPI:  {address}/docs\nCtrl-C stops it.")
+        sys.stdout.flush()
+
+    run(load_settings(data_dir=data_dir, host=host, port=port), announce)
+
+
+@app.command("eval")
+def evaluate(
+    name: Annotated[
+        str | None, typer.Argument(metavar="[SET]", help="A set by name or path.")
+    ] = None,
+    data_dir: DataDir = None,
+    as_json: AsJson = False,
+) -> None:
+    """Measure the answers on a set of questions with known answers."""
+    from eval.report import render
+    from eval.run import run_set
+    from ui.ingesting import progress_bar
+
+    with progress_bar("questions") as observe:
+        report = run_set(name, load_settings(data_dir=data_dir), observe=observe)
+    typer.echo(report.model_dump_json() if as_json else render(report))
+
+
+@app.command()
+def status(data_dir: DataDir = None, as_json: AsJson = False) -> None:
+    """Say what the library holds."""
+    from dataclasses import asdict
+
+    settings = load_settings(data_dir=data_dir)
+    with _service(settings) as service:
+        told: dict[str, Any] = {"data_dir": str(settings.data_dir), **asdict(service.status())}
+    if as_json:
+        _print_json(told)
+        return
+    for name, value in told.items():
+        shown = f"{value:,}" if isinstance(value, int) else value
+        typer.echo(f"{name.replace('_', ' '):<16} {'none' if shown is None else shown}")
+
+
+@app.command()
+def rebuild(data_dir: DataDir = None, as_json: AsJson = False) -> None:
+    """Build the vector index anew from the library, which needs no new embeddings."""
+    from ui.rebuilding import rebuild_index
+
+    passages, seconds = rebuild_index(load_settings(data_dir=data_dir))
+    if as_json:
+        _print_json({"passages": passages, "seconds": seconds})
+    else:
+        typer.echo(f"The vector index holds {passages:,} passages, built in {seconds} s.")
+
+
+@contextmanager
+def _service(settings: Settings) -> Iterator[QAService]:
+    from qa.service import QAService
+
+    with QAService.open(settings) as service:
+        yield service
+
+
+@contextmanager
+def _filled_service(settings: Settings) -> Iterator[QAService]:
+    with _service(settings) as service:
+        if not service.status().articles:
+            raise InputError(
+                f"the library in {settings.data_dir} is empty: "
+                "fill it with `dateline ingest PATH...`, then ask again"
+            )
+        yield service
+
+
+def _question(
+    text: str,
+    as_of: Published | None,
+    published_from: Published | None,
+    published_to: Published | None,
+    publishers: list[str] | None,
+    top_k: int,
+    history: tuple[Turn, ...],
+) -> Question:
+    try:
+        return Question(
+            text=sys.stdin.read() if text == "-" else text,
+            history=history,
+            as_of=as_of,
+            published_from=published_from,
+            published_to=published_to,
+            publishers=tuple(publishers or ()),
+            top_k=top_k,
+        )
+    except ValidationError as error:
+        raise InputError(in_words(error.errors())) from error
+
+
+def _history(path: Path | None) -> tuple[Turn, ...]:
+    if path is None:
+        return ()
+    try:
+        return TypeAdapter(tuple[Turn, ...]).validate_json(path.read_bytes())
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror}") from error
+    except ValidationError as error:
+        raise InputError(
+            f"{path} is not a JSON list of {{question, answer}}: {in_words(error.errors())}"
+        ) from error
+
+
+def _print_json(value: dict[str, Any]) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False))
+
+
+def _width() -> int:
+    return min(shutil.get_terminal_size((80, 24)).columns, 100)

@@ -1,0 +1,43 @@
+"""What is wrong with a value somebody sent, in a sentence that names the field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+SHOWN = 3
+_WHERE = frozenset({"body", "query", "path", "header", "function-after", "date", "datetime"})
+
+
+def in_words(errors: Sequence[Mapping[str, Any]]) -> str:
+    """Pydantic's errors as one readable sentence; what was sent is never repeated in it."""
+    told = list(dict.fromkeys(_one(error) for error in errors))
+    more = f" (and {len(told) - SHOWN} more)" if len(told) > SHOWN else ""
+    return "; ".join(told[:SHOWN]) + more
+
+
+def _one(error: Mapping[str, Any]) -> str:
+    context = error.get("ctx", {})
+    kind = error["type"]
+    if kind == "json_invalid":
+        return f"the body is not JSON: {context.get('error', 'it cannot be read')}"
+    path = [part for part in error["loc"] if part not in _WHERE]
+    field = ".".join(str(part) for part in path) or "the body"
+    if kind == "missing":
+        return f"{field} is missing" if path else "the body is missing: send JSON"
+    if kind == "extra_forbidden":
+        return f"{field} is not a known field"
+    if kind == "string_too_long":
+        sent = error.get("input")
+        length = f", this has {len(sent):,}" if isinstance(sent, str) else ""
+        return f"{field} takes at most {context['max_length']:,} characters{length}"
+    if kind == "too_long":
+        return f"{field} takes at most {context['max_length']:,} items"
+    if kind.startswith(("date_", "datetime_", "date_from", "datetime_from")):
+        return f"{field} is not a date: write it as 2024-11-14 or 2024-11-14T21:20:00"
+    if kind == "value_error":
+        return str(error["msg"]).removeprefix("Value error, ")  # our own, which names the field
+    if kind in ("model_attributes_type", "model_type", "dict_type"):
+        return f"{field} must be a JSON object"
+    message = str(error["msg"])
+    return f"{field}: {message[:1].lower()}{message[1:]}"

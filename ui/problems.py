@@ -1,0 +1,96 @@
+"""What goes wrong over HTTP, in one shape: `{"error": {"type", "message"}}`."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any, Protocol
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+from qa.errors import (
+    DatelineError,
+    InputError,
+    LibraryBusyError,
+    ModelError,
+    NotFoundError,
+)
+from ui.invalid import in_words
+from ui.workers import TooBusyError
+
+log = logging.getLogger(__name__)
+
+_BY_ERROR: dict[type[DatelineError], tuple[int, str]] = {
+    InputError: (400, "invalid_request"),
+    NotFoundError: (404, "not_found"),
+    LibraryBusyError: (409, "library_busy"),
+    ModelError: (500, "model_error"),
+    TooBusyError: (503, "busy"),
+}
+_BY_STATUS = {
+    400: "invalid_request",
+    403: "forbidden",
+    404: "not_found",
+    405: "method_not_allowed",
+    413: "too_large",
+    415: "unsupported_media_type",
+    422: "invalid_request",
+    503: "busy",
+}
+UNEXPECTED = "something went wrong here; the log of the service says what"
+
+
+class _Invalid(Protocol):
+    def errors(self) -> list[dict[str, Any]]: ...
+
+
+def problem(
+    status: int, message: str, kind: str | None = None, headers: Mapping[str, str] | None = None
+) -> JSONResponse:
+    """The response for a failure; `kind` follows from the status where none is given."""
+    kind = kind or _BY_STATUS.get(status, "error")
+    body = error_body(kind, message)
+    return JSONResponse(body, status_code=status, headers=dict(headers or {}))
+
+
+def error_body(kind: str, message: str) -> dict[str, dict[str, str]]:
+    return {"error": {"type": kind, "message": message}}
+
+
+def kind_of(error: DatelineError) -> tuple[int, str]:
+    """The status and the type that stand for an error."""
+    for known, told in _BY_ERROR.items():
+        if isinstance(error, known):
+            return told
+    return 500, "library_error"
+
+
+async def from_dateline(request: Request, error: Exception) -> JSONResponse:
+    told: DatelineError = error  # type: ignore[assignment]
+    status, kind = kind_of(told)
+    headers = {"Retry-After": "2"} if status == 503 else None
+    return problem(status, str(error), kind, headers)
+
+
+async def from_invalid(request: Request, error: Exception) -> JSONResponse:
+    invalid: _Invalid = error  # type: ignore[assignment]
+    return problem(422, in_words(invalid.errors()))
+
+
+async def from_http(request: Request, error: Exception) -> JSONResponse:
+    refused: HTTPException = error  # type: ignore[assignment]
+    plain = {
+        404: f"there is nothing at {request.url.path[:200]}",
+        405: f"{request.method} is not possible at {request.url.path[:200]}",
+    }
+    standard = refused.detail == HTTPStatus(refused.status_code).phrase
+    message = plain.get(refused.status_code, refused.detail) if standard else refused.detail
+    return problem(refused.status_code, message, headers=refused.headers)
+
+
+async def from_unexpected(request: Request, error: Exception) -> JSONResponse:
+    log.error("%s %s failed", request.method, request.url.path)
+    return problem(500, UNEXPECTED, "internal")
