@@ -67,7 +67,7 @@ _LABELS = (
     + _END,
     r"(?:read|see|more|find|get) (?:more|all|full)?\s?.{1,60}:\s*https?://\S+(?: and https?://\S+)?"
     + _END,
-    r"(?:click|tap|press|swipe) here\b.{0,120}|https?://\S+",
+    r"(?:click|tap|press|swipe) here\b.{0,120}|(?:https?://)?(?:t\.co|pic\.twitter\.com|(?:www\.)?(?:twitter|x|facebook|instagram|youtube|tiktok)\.com)/\S+",
     r"(?:читайте|смотрите|читайте|дивіться) також?е?\b.{0,160}|(?:читайте|смотрите) (?:также|ещ[её])\b.{0,160}|"
     r"(?:lesen|sehen) sie (?:auch|mehr)\b.{0,160}|(?:mehr zum thema|lire aussi|à lire aussi|lea también|lee también|ver también|leggi anche|"
     r"leia (?:também|mais)|citește și|citiți și|lees ook|läs (?:mer|även)|czytaj (?:też|także|więcej)|zobacz też|ayrıca oku)\s*(?:[:|>»].{0,160})?",
@@ -134,7 +134,7 @@ _REPORTED = re.compile(
 )
 
 _TEASER = re.compile(
-    r"(?:PREV(?:IOUS)?|NEXT|Prev|←|→|<<|>>)(?:\s+(?:ARTICLE|POST|STORY))?[\s:|]+\S.{0,250}"
+    r"(?:PREV(?:IOUS)?|NEXT|Prev|←|→)(?:\s+(?:ARTICLE|POST|STORY))?[\s:|]+\S.{0,250}"
 )
 _TAIL_LABEL = re.compile(
     r"(?:categor(?:y|ies)|labels?|sections?|source links?|via|share|more)\s*:.{0,120}", re.I

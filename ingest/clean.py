@@ -19,6 +19,7 @@ from ingest.credits import (
     origin_of,
     tail_author,
 )
+from ingest.dates import date_line
 from ingest.documents import NOTHING_SAID, Block, Extracted, Metadata, Unreadable
 from ingest.kinds import is_title, kind_of
 from ingest.plain import Paragraph, ends_sentence
@@ -95,16 +96,18 @@ class _Work:
     def take_credits(self) -> None:
         """Bylines and date lines near either end become metadata.
 
-        More than two lines that are bare dates are part of a list or a timeline, and stay.
+        More than two lines that are dates are part of a list or a timeline, and stay.
         """
         kept: list[tuple[int, Paragraph]] = []
         total = len(self.paragraphs)
-        dates = sum(is_bare_date(paragraph.text) for _, paragraph in self.paragraphs)
+        dates = sum(date_line(paragraph.text) is not None for _, paragraph in self.paragraphs)
         for at, (number, paragraph) in enumerate(self.paragraphs):
             head, tail = at < HEAD_LINES, at >= total - TAIL_LINES
             text = paragraph.text
             near = at < HEAD_DATE_LINES or at >= total - TAIL_DATE_LINES
-            listed = (dates > 2 or not near) and is_bare_date(text)
+            listed = (dates > 2 and date_line(text) is not None) or (
+                not near and is_bare_date(text)
+            )
             if (head or tail) and total > 1 and not listed and (found := credit(text, head=head)):
                 self.say(found)
                 self.removed.append((number, text))

@@ -26,8 +26,8 @@ _YEAR_AND_DAY = re.compile(r"(?=.*(?:19|20)\d\d)(?=.*(?<![\d:.])\d{1,2}(?![\d:])
 _HAS_CLOCK = re.compile(r"\d:\d\d|\d\s?[ap]\.?m\b", re.I)
 _LABEL = re.compile(
     r"(?:(?:first |originally |last |article )?(?:published|posted|updated|modified|released|date|created|"
-    r"publié|veröffentlicht|publicado|pubblicato|опубликовано|дата|опубліковано)"
-    r"(?: online| on| at| le| am| el| il)?\s*[:\-–]?\s*)+",
+    r"publié|veröffentlicht|publicado|pubblicato|опубликовано|дата|опубліковано)\b"
+    r"(?:(?: online| on| at| le| am| el| il)\b)?\s*[:\-–]?\s*)+",
     re.I,
 )
 _MONTH_NAMES = (  # noqa: SIM905 -- one word a line is no way to read it
@@ -38,7 +38,8 @@ _MONTH_NAMES = (  # noqa: SIM905 -- one word a line is no way to read it
     "nis haz tem ağu eyl eki kas ara"
 ).split()
 _MONTH = re.compile(
-    rf"(?<!\w)(?:{'|'.join(_MONTH_NAMES)})\w*|\d\s*[年월월月]|[\u0600-\u06ff]{{3,}}", re.I
+    rf"(?<!\w)(?:{'|'.join(_MONTH_NAMES)})\w*|\d\s*[月월]|[\u0370-\u03ff\u0590-\u0dff\u0e00-\u0eff\u10a0-\u10ff]{{2,}}",
+    re.I,
 )
 _LANGUAGES = (  # noqa: SIM905 -- one word a line is no way to read it
     "de fr es it pt nl ru uk pl ro tr sv da nb fi cs sk hu el ar fa he hi zh ja ko id vi bg sr "
@@ -103,7 +104,11 @@ def _only_a_date(text: str) -> bool:
         return True
     if not _YEAR_AND_DAY.search(text) or not _MONTH.search(text):
         return False
-    return len(re.findall(r"[^\W\d_]+", rest)) <= 5 and len(re.findall(r"\d+", rest)) <= 3
+    if re.search(r"[:;%$€£@#&—]", rest):
+        return False
+    words = re.findall(r"[^\W\d_]+", rest)
+    long = [word for word in words if len(word) > 3 and not _MONTH.match(word)]
+    return len(words) <= 5 and len(long) <= 1 and len(re.findall(r"\d+", rest)) <= 3
 
 
 @lru_cache(maxsize=4096)

@@ -64,7 +64,10 @@ def test_lines_that_are_dates(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     ["On May 3, 2024, the council met.", "The bridge closed on 3 May 2024", "Published by the council", "In 2024",
-     "December 2021", "Price: 3.05", "Call 03 05 2024 for help now", "May 3 was a Friday in 2024 too"],
+     "December 2021",
+        "Feb. 10, 2019 — April 28, 2019",
+        "Largest decline: 3% (3/14/2007)",
+        "Legal since: May 3, 2024", "Price: 3.05", "Call 03 05 2024 for help now", "May 3 was a Friday in 2024 too"],
 )  # fmt: skip
 def test_lines_that_only_mention_one(line: str) -> None:
     assert date_line(line) is None
