@@ -57,6 +57,7 @@ def ingest(
     data_dir: Path,
     embedder: Embedder,
     observe: Observe = lambda step, what: None,
+    batch_passages: int = BATCH_PASSAGES,
 ) -> IngestReport:
     """Store documents in the library of `data_dir`; what can't be read is skipped with a reason.
 
@@ -65,7 +66,7 @@ def ingest(
     """
     begun = time.perf_counter()
     with open_writer(data_dir, embedder.name) as writer:
-        run = _Run(writer, embedder, observe)
+        run = _Run(writer, embedder, observe, batch_passages)
         for document in documents:
             run.take(document)
         run.flush()
@@ -75,11 +76,14 @@ def ingest(
 class _Run:
     """One ingest: the batch at hand and what has been done so far."""
 
-    def __init__(self, writer: LibraryWriter, embedder: Embedder, observe: Observe) -> None:
+    def __init__(
+        self, writer: LibraryWriter, embedder: Embedder, observe: Observe, batch_passages: int
+    ) -> None:
         self.report = IngestReport()
         self._writer = writer
         self._embedder = embedder
         self._observe = observe
+        self._batch_passages = batch_passages
         self._batch: list[_Prepared] = []
         self._near_copies: NearCopies | None = None
 
@@ -104,7 +108,7 @@ class _Run:
             self._skip(document.origin, str(error))
             return
         self._batch.append(prepared)
-        if stored is not None or self._held_passages() >= BATCH_PASSAGES:
+        if stored is not None or self._held_passages() >= self._batch_passages:
             self.flush()
 
     def flush(self) -> None:

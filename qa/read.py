@@ -15,7 +15,7 @@ from typing import Protocol
 import numpy as np
 
 from qa.embed import Embedder
-from qa.relevance import FEATURES, features
+from qa.relevance import FEATURES, Rarity, features
 from qa.text import Span, content_words, sentences, stems
 from qa.types import Frozen, Hit
 
@@ -79,9 +79,10 @@ class SentenceReader:
             return ()
         asked, *read = self._embedder.encode_tokens([question, *(c.text for c in candidates)])
         weights, intercept = self._weights
+        rarity = Rarity(_context(hit) for hit in hits)
         found = []
         for candidate, vectors in zip(candidates, read, strict=True):
-            x = features(question, asked, candidate.text, vectors, _context(candidate.hit))
+            x = features(question, asked, candidate.text, vectors, _context(candidate.hit), rarity)
             found.append(
                 Evidence(
                     hit=candidate.hit,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
+from collections.abc import Iterable
 
 import numpy as np
 import numpy.typing as npt
@@ -44,8 +47,27 @@ _ASKS_TIME = re.compile(r"\bwhen\b|\b(?:what|which) (?:year|date|day|month|time|
 _ASKS_NAME = re.compile(r"\bwho\b|\bwhose\b|\bwhom\b|\bwhere\b|\bwhich\b", re.I)
 
 
+class Rarity:
+    """How telling a word is among the passages found: one that stands in all of them says what the
+    question is about, one that stands in few says what it asks."""
+
+    def __init__(self, contexts: Iterable[str]) -> None:
+        found = [stems(words(context)) for context in contexts]
+        self._total = len(found)
+        self._documents = Counter(word for stemmed in found for word in stemmed)
+
+    def of(self, stem: str) -> float:
+        """Inverse document frequency, smoothed; above 0."""
+        return math.log(1 + (self._total + 0.5) / (self._documents[stem] + 0.5))
+
+
 def features(
-    question: str, asked: TokenVectors, sentence: str, read: TokenVectors, context: str
+    question: str,
+    asked: TokenVectors,
+    sentence: str,
+    read: TokenVectors,
+    context: str,
+    rarity: Rarity,
 ) -> npt.NDArray[np.float64]:
     """One number for each of `FEATURES`, in their order.
 
@@ -55,30 +77,38 @@ def features(
     wanted = stems(content_words(question))
     here, around = stems(words(sentence)), stems(words(context))
     named = {w.lower() for w in _CAPITALISED.findall(question)} | set(_DIGITS.findall(question))
-    alignment = _alignment(asked, read)
+    mean_alignment, least_alignment = _alignment(asked, read, rarity)
     return np.array(
         [
             float(asked.pooled @ read.pooled),
-            len(wanted & here) / max(1, len(wanted)),
-            len(wanted & around) / max(1, len(wanted)),
+            _share(wanted, here, rarity),
+            _share(wanted, around, rarity),
             len(named & set(words(context))) / len(named) if named else 1.0,
             _kind_of_answer(question, sentence),
-            float(alignment.mean()),
-            float(alignment.min()),
+            mean_alignment,
+            least_alignment,
         ]
     )
 
 
-def _alignment(asked: TokenVectors, read: TokenVectors) -> npt.NDArray[np.float32]:
-    """For each content token of the question, the cosine of the nearest token of the sentence.
+def _share(wanted: set[str], found: set[str], rarity: Rarity) -> float:
+    total = sum(rarity.of(stem) for stem in wanted)
+    return sum(rarity.of(stem) for stem in wanted & found) / total if total else 0.0
+
+
+def _alignment(asked: TokenVectors, read: TokenVectors, rarity: Rarity) -> tuple[float, float]:
+    """How near the sentence comes to each content token of the question: the mean cosine of the
+    nearest token, weighted by rarity, and the least.
 
     Late interaction after Khattab and Zaharia, "ColBERT" (2020), with the embedder's own tokens.
     """
     content = np.array([bool(content_words(t)) for t in asked.tokens], dtype=np.bool_)
     if not content.any() or not len(read.vectors):
-        return np.zeros(1, dtype=np.float32)
-    nearest: npt.NDArray[np.float32] = (asked.vectors[content] @ read.vectors.T).max(axis=1)
-    return nearest
+        return 0.0, 0.0
+    nearest = (asked.vectors[content] @ read.vectors.T).max(axis=1)
+    told = [t for t, kept in zip(asked.tokens, content, strict=True) if kept]
+    weights = np.array([rarity.of(next(iter(stems([token])))) for token in told])
+    return float(nearest @ weights / weights.sum()), float(nearest.min())
 
 
 def _kind_of_answer(question: str, sentence: str) -> float:

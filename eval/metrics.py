@@ -1,0 +1,90 @@
+"""Judging one answer against one case: pure functions of values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from eval.cases import Case
+from qa.types import Answer, Citation
+
+SAME_PLACE = 0.6
+"""A quote and the evidence are the same place when they share this part of the shorter's words."""
+LEAST_SHARED = 3
+
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "\u00a0": " "})
+
+
+def plain(text: str) -> str:
+    """Lower case, with straight quotes and single spaces."""
+    return " ".join(text.translate(_PLAIN).lower().split())
+
+
+def holds(text: str, wanted: str) -> bool:
+    """Whether the text has one of the wordings `a|b`, starting at a word, numbers whole."""
+    found = plain(text)
+    for wording in plain(wanted).split("|"):
+        after = r"(?![\w%]|[.,]\d)" if wording[-1:].isdigit() else ""
+        if re.search(rf"(?<!\w){re.escape(wording)}{after}", found):
+            return True
+    return False
+
+
+def same_place(quote: str, evidence: str) -> bool:
+    """Whether two quotes have so many words in common that they must be of one place."""
+    one, other = (set(re.findall(r"\w+", plain(text))) for text in (quote, evidence))
+    shared = len(one & other)
+    return shared >= LEAST_SHARED and shared >= SAME_PLACE * min(len(one), len(other))
+
+
+def said(answer: Answer) -> str:
+    """Everything that the answer tells: its text, short answer and the values that differ."""
+    values = [value.value for conflict in answer.conflicts for value in conflict.values]
+    return " ".join([answer.text, answer.short_answer or "", *values])
+
+
+def judge(
+    case: Case, answer: Answer, article_text: Callable[[str], str]
+) -> Mapping[str, list[float]]:
+    """Figures that this answer contributes to, each from 0 to 1.
+
+    `article_text` gives the text of an article by its id.
+    """
+    figures: dict[str, list[float]] = {
+        "offsets_exact": [float(_exact(c, article_text)) for c in answer.citations],
+        "sentences_cited": [float(bool(s.citations)) for s in answer.sentences],
+    }
+    abstained = answer.status == "unanswered"
+    if case.type == "unanswerable":
+        silent = abstained and not answer.citations and not answer.short_answer
+        return {**figures, "abstained_when_it_should": [float(silent)]}
+    text = said(answer)
+    right = any(holds(text, wanted) for wanted in case.answers)
+    if case.type == "false_premise":
+        return {**figures, "false_premise_handled": [float(abstained or right)]}
+    figures["answered_when_it_could"] = [float(not abstained)]
+    if case.conflict_values:
+        shown = [float(holds(text, value)) for value in case.conflict_values]
+        figures["conflict_values_shown"] = [sum(shown) / len(shown)]
+        figures["conflict_flagged"] = [float(bool(answer.conflicts))]
+        right = all(shown)
+    elif case.type != "conflict":
+        figures["false_conflict"] = [float(bool(answer.conflicts))]
+    good = [float(_carries(case, c.quote)) for c in answer.citations]
+    figures |= {
+        "correct": [float(right)],
+        f"correct_{case.type}": [float(right)],
+        "cited_the_evidence": [float(any(good))],
+        "citation_precision": [sum(good) / len(good)] if good else [],
+    }
+    return figures
+
+
+def _exact(citation: Citation, article_text: Callable[[str], str]) -> bool:
+    return article_text(citation.article_id)[citation.start : citation.end] == citation.quote
+
+
+def _carries(case: Case, quote: str) -> bool:
+    return any(same_place(quote, e.quote) for e in case.evidence) or any(
+        holds(quote, wanted) for wanted in case.answers
+    )
