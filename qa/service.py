@@ -77,6 +77,11 @@ class QAService:
             index.stop()
             library.close()
 
+    @property
+    def embedder(self) -> Embedder:
+        """The loaded embedding model, for an ingest in the same process."""
+        return self._embedder
+
     def warm_up(self) -> None:
         """Load the models and the catalogue, so that the first question does not wait for them."""
         self._embedder.encode(["ready"])
