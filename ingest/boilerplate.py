@@ -79,7 +79,7 @@ _LABELS = (
     r"comments (?:are|have been) (?:closed|disabled|turned off).{0,40}|join the (?:conversation|discussion)\b.{0,60}|what do you think\?.{0,40}comments?.{0,20}",
     r"(?:(?:estimated )?reading time:? ?)?(?:about )?\d+ ?-?min(?:ute)?s?\.? (?:read|reading|watch|listen)|listen to (?:this|the) (?:article|story)\b.{0,60}",
     r"(?:back|return|go) to (?:the )?(?:top|home|homepage|main page)(?: of page)?|skip to (?:main |the )?(?:content|navigation)|(?:main |open |close )?menu|"
-    r"home(?: ?[>»›/|] ?[\w &-]{1,40})+",
+    r"home ?(?:[>»›/|][\w &-]{1,40})+",
     r"(?:(?:previous|next|older|newer) (?:article|story|post|page|posts|entries|stories)|previous|next)\b"
     + _END,
     r"(?:previous|next) (?:article|story|post)\s*[:|>»›-]?\s*.{0,160}",

@@ -1,6 +1,8 @@
 # ruff: noqa: E501 -- cases are easier to scan on one line
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from ingest.boilerplate import is_boilerplate, is_tail_boilerplate
@@ -100,3 +102,17 @@ def test_names_and_closing_bios() -> None:
         tail_author("Mara Ilves is a senior reporter for Harbour Post in Lowmere.") == "Mara Ilves"
     )
     assert tail_author("The mayor is a reporter for nobody.") is None
+
+
+@pytest.mark.parametrize(
+    "unit", ["home > a ", "share facebook ", "#a ", "read more ", "by A ", "a | "]
+)
+def test_no_line_takes_long_to_judge(unit: str) -> None:
+    """Untrusted text must not be able to stall a rule."""
+    start = time.perf_counter()
+    for length in range(1, 300, 7):
+        line = (unit * 300)[:length] + "!?"
+        is_boilerplate(line)
+        credit(line, head=True)
+        origin_of(line)
+    assert time.perf_counter() - start < 2
