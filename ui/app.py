@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import socket
 from collections.abc import AsyncIterator, Callable, Sequence
 
@@ -16,8 +17,9 @@ from ui.backend import Backend, OpenService, Told, open_indexed
 from ui.chat import mount_chat
 
 EXAMPLES = (
-    "At what time did the Vessmere Dam break?",
-    "Why did the sirens go off so late?",
+    "What will the Ostrell flood cost?",
+    "When did the governor of Tessary step down?",
+    "Where did the bell of Velusk hang for three hundred years?",
     "Who bought part of the failed bank's branch network?",
     "How many people were evacuated because of the flood?",
 )
@@ -82,7 +84,7 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host.strip("[]"), port), family=family, backlog=512)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = os.strerror(error.errno) if error.errno else str(error)
         raise InputError(
             f"cannot listen on {host}:{port}: {reason}. Choose another with --port"
         ) from error

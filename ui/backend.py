@@ -9,7 +9,6 @@ from contextlib import AbstractContextManager, contextmanager
 
 from ingest.documents import RawDocument, Skipped
 from ingest.pipeline import IngestReport, ingest
-from qa.embed import SentenceEmbedder
 from qa.errors import DatelineError
 from qa.service import QAService
 from qa.settings import Settings
@@ -36,7 +35,6 @@ class Backend:
         """What is not there yet; None when questions are answered at full speed."""
         self._open_service = open_service
         self._service: QAService | None = None
-        self._embedder = SentenceEmbedder(settings.embedding_model)
 
     @property
     def service(self) -> QAService:
@@ -76,4 +74,4 @@ class Backend:
 
     def ingest(self, documents: Iterable[RawDocument | Skipped]) -> IngestReport:
         """Raises `LibraryBusyError` while another ingest runs."""
-        return ingest(documents, self.settings.data_dir, self._embedder)
+        return ingest(documents, self.settings.data_dir, self.service.embedder)

@@ -16,12 +16,14 @@ os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
 import gradio
 from fastapi import FastAPI
 from pydantic import ValidationError
+from starlette.exceptions import HTTPException
 
 from qa.errors import DatelineError
 from qa.types import MAX_TURN_CHARS, MAX_TURNS, Question, Turn
 from ui.backend import Backend
 from ui.invalid import in_words
-from ui.markup import answer_as_html, notice_as_html
+from ui.markup import answer_as_html, notice_as_html, question_as_html
+from ui.problems import from_http
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +33,7 @@ SANS = ["system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "sans-serif"]
 STYLE = Path(__file__).with_name("chat.css")
 INTRODUCTION = (
     '<header class="dl-masthead"><h1>Dateline</h1>'
-    "<p>Answers from your articles, every sentence with the words it rests on.</p></header>"
+    "<p>Answers from your articles, each sentence with the words it rests on.</p></header>"
 )
 EMPTY_LIBRARY = (
     '<div class="dl-welcome"><p>The library is empty.</p>'
@@ -39,7 +41,7 @@ EMPTY_LIBRARY = (
 )
 WELCOME = (
     '<div class="dl-welcome"><p>Ask about the news in your library.</p>'
-    "<p>{articles} articles. What they do not say is not answered.</p></div>"
+    "<p>It holds {articles} articles. What they do not say is not answered.</p></div>"
 )
 
 
@@ -55,6 +57,7 @@ def mount_chat(app: FastAPI, backend: Backend, examples: Sequence[str]) -> FastA
         run_history=False,
         ssr_mode=False,
         mcp_server=False,
+        app_kwargs={"exception_handlers": {HTTPException: from_http}},
         enable_monitoring=False,
         pwa=False,
         show_error=False,
@@ -70,7 +73,7 @@ def _theme() -> gradio.themes.Base:
     )
 
 
-def _build(backend: Backend, examples: tuple[str, ...]) -> gradio.Blocks:
+def _build(backend: Backend, examples: tuple[str, ...]) -> Any:
     chat = _Chat(backend, examples)
     with gradio.Blocks(title="Dateline", analytics_enabled=False, fill_height=True) as blocks:
         gradio.HTML(INTRODUCTION, padding=False)
@@ -98,7 +101,7 @@ def _build(backend: Backend, examples: tuple[str, ...]) -> gradio.Blocks:
                 scale=1,
                 elem_id="dl-question",
             )
-            fresh = gradio.Button("New conversation", size="sm", scale=0, elem_id="dl-new")
+            fresh = gradio.Button("Start over", size="sm", scale=0, elem_id="dl-new")
         turns, messages, asked = gradio.State([]), gradio.State([]), gradio.State("")
         private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
         shown = [box, conversation, messages, asked]
@@ -133,7 +136,7 @@ class _Chat:
             status = self._backend.service.status()
             if not status.articles:
                 return gradio.Chatbot(placeholder=EMPTY_LIBRARY, examples=None)
-            shown = [{"text": question} for question in self._answered(status.index_id)]
+            shown: list[Any] = [{"text": question} for question in self._answered(status.index_id)]
         except DatelineError as error:
             return gradio.Chatbot(placeholder=notice_as_html(str(error)), examples=None)
         placeholder = WELCOME.format(articles=f"{status.articles:,}")
@@ -142,7 +145,7 @@ class _Chat:
     def show_question(self, text: str, messages: list[Message]) -> tuple[Any, ...]:
         if not text.strip():
             return gradio.skip(), gradio.skip(), gradio.skip(), ""
-        messages = [*messages, {"role": "user", "content": _as_typed(text)}]
+        messages = [*messages, {"role": "user", "content": question_as_html(text)}]
         return "", messages, messages, text
 
     def show_example(self, messages: list[Message], event: gradio.SelectData) -> tuple[Any, ...]:
@@ -175,7 +178,3 @@ class _Chat:
             found = tuple(q for q in self._examples if ask(Question(text=q)).status == "answered")
             self._answerable = (index_id, found)
         return found
-
-
-def _as_typed(text: str) -> str:
-    return notice_as_html(text).replace("dl-answer", "dl-asked").replace(' class="dl-reason"', "")

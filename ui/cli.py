@@ -43,7 +43,7 @@ def main() -> None:
     """Run the command line; every failure ends as one line on stderr and exit code 1."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
-        app()
+        app(prog_name="dateline")
     except DatelineError as error:
         typer.echo(f"dateline: {error}", err=True)
         sys.exit(1)

@@ -58,8 +58,8 @@ def ingest_with_progress(paths: list[str], settings: Settings, *, allow_urls: bo
             return ingest(watched(), settings.data_dir, embedder, observe)
     except KeyboardInterrupt as error:
         raise InterruptedIngestError(
-            f"stopped: {stored:,} articles of this run are stored and kept; "
-            "run the same command again to go on"
+            f"stopped: {stored:,} {'article' if stored == 1 else 'articles'} of this run "
+            f"{'is' if stored == 1 else 'are'} stored and kept; run the same command again to go on"
         ) from error
 
 

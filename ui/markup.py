@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from urllib.parse import urlsplit
 
-from qa.types import Answer, Citation, Conflict, Sentence, Source
+from qa.types import MAX_QUESTION_CHARS, Answer, Citation, Conflict, Sentence, Source
 from ui.render import UNANSWERED, clean, credit, date_in_words, doubt
+
+SHOWN_QUESTION_CHARS = 200
 
 
 def words(text: str) -> str:
@@ -58,6 +60,12 @@ def answer_as_html(answer: Answer) -> str:
 def notice_as_html(message: str) -> str:
     """Something the reader should know, in place of an answer."""
     return f'<div class="dl-answer"><p class="dl-reason">{words(message)}</p></div>'
+
+
+def question_as_html(text: str) -> str:
+    """The question as it was typed, shortened when it is longer than a screen."""
+    shown = text if len(text) <= MAX_QUESTION_CHARS else text[:SHOWN_QUESTION_CHARS] + "…"
+    return f'<div class="dl-asked"><p>{words(shown)}</p></div>'
 
 
 def _sentence(sentence: Sentence, by_number: Mapping[int, Citation]) -> str:

@@ -15,10 +15,9 @@ from rich.text import Text
 from qa.types import Answer, Article, Citation, Conflict, Hit, Published, Sentence, Source
 
 _ESCAPE_SEQUENCE = re.compile(
-    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # colours, cursor movement
-    r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f]).*?(?:\x07|\x1b\\|\x9c|$)"  # titles, hyperlinks
-    r"|\x1b[ -/]*[0-~]?",
-    re.DOTALL,
+    r"\x1b\[[0-?]*[ -/]*[@-~]"  # colours, cursor movement
+    r"|\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)"  # titles, hyperlinks
+    r"|\x1b[ -/]*[0-~]?"
 )
 _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -32,10 +31,12 @@ def clean(text: str) -> str:
     White space is folded; escape sequences, control characters and marks that reorder the words
     around them are left out.
     """
-    folded = " ".join(_ESCAPE_SEQUENCE.sub("", text).split())
-    return "".join(
-        c for c in folded if unicodedata.category(c) not in ("Cc", "Cs") and c not in _REORDERING
+    visible = (
+        c
+        for c in _ESCAPE_SEQUENCE.sub("", text)
+        if c.isspace() or (unicodedata.category(c) not in ("Cc", "Cs") and c not in _REORDERING)
     )
+    return " ".join("".join(visible).split())
 
 
 def date_in_words(published: Published | None) -> str:

@@ -1,0 +1,270 @@
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+from fastapi.testclient import TestClient
+
+from qa.errors import LibraryBusyError, LibraryError, ModelError
+from qa.settings import Settings
+from qa.types import Answer, Article, Hit
+from qa.writer import open_writer
+from tests.ui.doubles import QUOTE, TEXT, FakeService
+from ui.app import create_app
+from ui.backend import Backend
+from ui.guard import allowed_hosts
+from ui.workers import TooBusyError
+
+ASK = {"text": "When does the harbour close?"}
+
+
+@pytest.fixture(scope="module")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("api")
+
+
+@pytest.fixture(scope="module")
+def running(data_dir: Path) -> Iterator[tuple[TestClient, FakeService]]:
+    """One application for all tests: it takes a second to make."""
+    service = FakeService()
+    app = create_app(Settings(data_dir=data_dir), open_service=service.opener(), examples=())
+    with TestClient(app, base_url="http://127.0.0.1:8000", raise_server_exceptions=False) as client:
+        yield client, service
+
+
+@pytest.fixture
+def client(running: tuple[TestClient, FakeService]) -> TestClient:
+    return running[0]
+
+
+@pytest.fixture
+def service(running: tuple[TestClient, FakeService]) -> Iterator[FakeService]:
+    yield running[1]
+    running[1].failure = None
+
+
+def problem(response: httpx2.Response) -> tuple[int, str, str]:
+    body = response.json()
+    assert list(body) == ["error"]
+    assert sorted(body["error"]) == ["message", "type"]
+    return response.status_code, body["error"]["type"], body["error"]["message"]
+
+
+def test_ask(client: TestClient) -> None:
+    response = client.post("/api/ask", json=ASK)
+    answer = Answer.model_validate(response.json())
+    assert answer.status == "answered"
+    assert TEXT[answer.citations[0].start : answer.citations[0].end] == QUOTE
+
+
+def test_ask_streams_sentences_and_ends_with_the_answer(client: TestClient) -> None:
+    response = client.post("/api/ask", json=ASK, headers={"Accept": "text/event-stream"})
+    assert response.headers["content-type"].startswith("text/event-stream")
+    events = [block.split("\n") for block in response.text.strip().split("\n\n")]
+    names = [event[0].removeprefix("event: ") for event in events]
+    assert names == ["status", "sentence", "sentence", "answer"]
+    last = json.loads(events[-1][1].removeprefix("data: "))
+    assert last == client.post("/api/ask", json=ASK).json()
+
+
+@pytest.mark.parametrize(
+    ("failure", "kind"),
+    [(LibraryError("the disk is full"), "library_error"), (OSError("x"), "internal")],
+)
+def test_a_failure_while_streaming_is_an_event(
+    client: TestClient, service: FakeService, failure: Exception, kind: str
+) -> None:
+    service.failure = failure
+    text = client.post("/api/ask", json=ASK, headers={"Accept": "text/event-stream"}).text
+    last = text.strip().split("\n\n")[-1].split("\n")
+    assert last[0] == "event: error"
+    assert json.loads(last[1].removeprefix("data: "))["error"]["type"] == kind
+
+
+def test_history_and_filters_reach_the_service(client: TestClient, service: FakeService) -> None:
+    turns = [{"question": "a?", "answer": "b"}]
+    client.post("/api/ask", json={**ASK, "history": turns, "as_of": "2024-05-03", "top_k": 3})
+    asked = service.asked[-1]
+    assert asked.history[0].answer == "b"
+    assert str(asked.as_of) == "2024-05-03"
+    assert asked.top_k == 3
+
+
+def test_search(client: TestClient) -> None:
+    body = client.post("/api/search", json=ASK).json()
+    assert list(body) == ["hits"]
+    assert Hit.model_validate(body["hits"][0]).passage.text == QUOTE
+
+
+def test_articles(client: TestClient, service: FakeService) -> None:
+    body = client.get("/api/articles", params={"limit": 1}).json()
+    assert body["total"] == 2
+    assert [source["article_id"] for source in body["articles"]] == ["a1"]
+    assert Article.model_validate(client.get("/api/articles/a1").json()).text == TEXT
+    assert client.delete("/api/articles/a1").json() == {"deleted": "a1"}
+    assert service.deleted == ["a1"]
+
+
+def test_articles_are_stored(client: TestClient) -> None:
+    article = {"id": "n1", "text": "Ellmouth gets a new pier.", "title": "Pier"}
+    report = client.post("/api/articles", json=article).json()
+    assert (report["added"], report["skipped"]) == (1, [])
+    assert client.post("/api/articles", json=[article]).json()["unchanged"] == 1
+    files = [
+        ("file", ("pier.txt", b"The pier of Ellmouth opens.\n\nIt is made of oak and of iron.")),
+        ("file", ("virus.exe", b"MZ")),
+    ]
+    report = client.post("/api/articles", files=files).json()
+    assert report["added"] == 1
+    assert report["skipped"][0]["path"] == "virus.exe"
+
+
+def test_two_writers_are_one_too_many(client: TestClient, data_dir: Path) -> None:
+    with open_writer(data_dir, "hash"):
+        status, kind, _ = problem(client.post("/api/articles", json={"text": "Late news."}))
+    assert (status, kind) == (409, "library_busy")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "options", "status", "kind"),
+    [
+        ("POST", "/api/ask", {"json": {"text": " "}}, 422, "invalid_request"),
+        ("POST", "/api/ask", {"json": {"text": "x" * 100_000}}, 422, "invalid_request"),
+        ("POST", "/api/ask", {"content": b"{"}, 422, "invalid_request"),
+        ("POST", "/api/ask", {"content": b"x" * 1_100_000}, 413, "too_large"),
+        ("POST", "/api/ask", {}, 422, "invalid_request"),
+        ("POST", "/api/articles", {"json": []}, 400, "invalid_request"),
+        ("POST", "/api/articles", {"content": b"text"}, 415, "unsupported_media_type"),
+        ("POST", "/api/articles", {"data": {"a": "b"}, "files": {}}, 415, "unsupported_media_type"),
+        ("GET", "/api/articles?limit=0", {}, 422, "invalid_request"),
+        ("GET", "/api/articles/nope", {}, 404, "not_found"),
+        ("DELETE", "/api/articles/nope", {}, 404, "not_found"),
+        ("GET", "/api/nope", {}, 404, "not_found"),
+        ("GET", "/nope", {}, 404, "not_found"),
+        ("GET", "/api/ask", {}, 405, "method_not_allowed"),
+        ("PUT", "/api/articles", {}, 405, "method_not_allowed"),
+    ],
+)
+def test_every_failure_has_one_shape(
+    client: TestClient, method: str, path: str, options: dict[str, Any], status: int, kind: str
+) -> None:
+    headers = {"Content-Type": "application/json"} if options.get("content") == b"{" else {}
+    told = problem(client.request(method, path, headers=headers, **options))
+    assert told[:2] == (status, kind)
+    assert len(told[2]) < 200
+
+
+@pytest.mark.parametrize(
+    ("failure", "status", "kind"),
+    [
+        (LibraryBusyError("busy"), 409, "library_busy"),
+        (LibraryError("the disk is full"), 500, "library_error"),
+        (ModelError("no weights"), 500, "model_error"),
+        (RuntimeError("secret detail"), 500, "internal"),
+    ],
+)
+def test_failures_of_the_service(
+    client: TestClient, service: FakeService, failure: Exception, status: int, kind: str
+) -> None:
+    service.failure = failure
+    told = problem(client.post("/api/ask", json=ASK))
+    assert told[:2] == (status, kind)
+    assert ("secret" in told[2]) is False
+
+
+def test_a_body_without_a_length_is_limited_too(client: TestClient) -> None:
+    def endless() -> Iterator[bytes]:
+        for _ in range(30):
+            yield b"x" * 50_000
+
+    headers = {"Content-Type": "application/json"}
+    told = problem(client.post("/api/ask", content=endless(), headers=headers))
+    assert told[:2] == (413, "too_large")
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("127.0.0.1:8000", 200),
+        ("localhost:9999", 200),
+        ("LOCALHOST", 200),
+        ("[::1]:8000", 200),
+        ("evil.example", 403),
+        ("localhost.evil.example:8000", 403),
+        ("127.0.0.1.evil.example", 403),
+        ("[", 403),
+    ],
+)
+def test_only_known_hosts_are_served(client: TestClient, host: str, status: int) -> None:
+    assert client.get("/livez", headers={"Host": host}).status_code == status
+
+
+def test_any_host_is_served_when_bound_to_all() -> None:
+    assert allowed_hosts("0.0.0.0") is None
+    assert allowed_hosts("::") is None
+    assert "news.example" in (allowed_hosts("news.example") or ())
+
+
+def test_other_sites_can_read_but_not_send(client: TestClient) -> None:
+    theirs = {"Origin": "http://evil.example"}
+    assert problem(client.post("/api/ask", json=ASK, headers=theirs))[0] == 403
+    assert "access-control-allow-origin" not in client.get("/livez", headers=theirs).headers
+    ours = {"Origin": "http://127.0.0.1:8000"}
+    assert client.post("/api/ask", json=ASK, headers=ours).status_code == 200
+
+
+def test_health(client: TestClient, service: FakeService) -> None:
+    assert client.get("/livez").json()["status"] == "ok"
+    assert service.warmed.wait(5)
+    for _ in range(50):
+        if (ready := client.get("/readyz")).status_code == 200:
+            break
+        time.sleep(0.02)
+    assert ready.json() == {"status": "ok", "waits_for": None, "index": "up to date, 9 passages"}
+
+
+def test_not_ready_says_why(tmp_path: Path) -> None:
+    service = FakeService()
+    service.warm_up_failure = ModelError("the weights are missing: run `make setup`")
+    told: list[str | None] = []
+    backend = Backend(Settings(data_dir=tmp_path), service.opener())
+    with backend.open(told.append):
+        for _ in range(50):
+            if told:
+                break
+            time.sleep(0.02)
+        assert backend.waits_for == told[0] == str(service.warm_up_failure)
+
+
+def test_a_full_queue_says_so(client: TestClient, service: FakeService) -> None:
+    service.failure = TooBusyError("too many requests are waiting: try again in a moment")
+    response = client.post("/api/ask", json=ASK)
+    assert problem(response)[:2] == (503, "busy")
+    assert response.headers["retry-after"] == "2"
+
+
+def test_the_article_page(client: TestClient) -> None:
+    response = client.get("/articles/a1", params={"start": 0, "end": len(QUOTE)})
+    assert f'<mark id="cited">{QUOTE}</mark>' in response.text
+    assert "default-src 'none'" in response.headers["content-security-policy"]
+    for offsets in ("start=x&end=y", "start=-3&end=9", "start=9&end=10000000000000", "start=²"):
+        assert client.get(f"/articles/a1?{offsets}").status_code == 200
+    missing = client.get("/articles/<b>")
+    assert missing.status_code == 404
+    assert missing.headers["content-type"].startswith("text/html")
+    assert "<b>" not in missing.text
+
+
+@pytest.mark.parametrize("path", ["/", "/docs", "/theme.css"])
+def test_no_page_names_another_machine_to_load_from(client: TestClient, path: str) -> None:
+    response = client.get(path)
+    assert response.status_code == 200
+    for loading in ('src="http', "src='http", "url(http", 'url("http', "@import"):
+        assert loading not in response.text
+    if "html" in response.headers["content-type"]:
+        assert "default-src 'self'" in response.headers["content-security-policy"]
