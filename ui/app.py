@@ -17,11 +17,11 @@ from ui.backend import Backend, OpenService, Told, open_indexed
 from ui.chat import mount_chat
 
 EXAMPLES = (
+    "Why was spillway gate 3 out of action?",
     "What will the Ostrell flood cost?",
+    "How have estimates of the losses at Lanternhouse Bank changed?",
     "When did the governor of Tessary step down?",
     "Where did the bell of Velusk hang for three hundred years?",
-    "Who bought part of the failed bank's branch network?",
-    "How many people were evacuated because of the flood?",
 )
 """About the sample articles; the chat offers those that the library at hand can answer."""
 SHUTDOWN_SECONDS = 3

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -131,16 +131,18 @@ class _Chat:
         self._examples = examples
         self._answerable: tuple[str, tuple[str, ...]] = ("", ())
 
-    def welcome(self) -> Any:
+    def welcome(self) -> Iterator[Any]:
+        """The greeting at once; the examples when it is known which of them can be answered."""
         try:
             status = self._backend.service.status()
             if not status.articles:
-                return gradio.Chatbot(placeholder=EMPTY_LIBRARY, examples=None)
+                yield gradio.Chatbot(placeholder=EMPTY_LIBRARY, examples=None)
+                return
+            yield gradio.Chatbot(placeholder=WELCOME.format(articles=f"{status.articles:,}"))
             shown: list[Any] = [{"text": question} for question in self._answered(status.index_id)]
+            yield gradio.Chatbot(examples=shown or None)
         except DatelineError as error:
-            return gradio.Chatbot(placeholder=notice_as_html(str(error)), examples=None)
-        placeholder = WELCOME.format(articles=f"{status.articles:,}")
-        return gradio.Chatbot(placeholder=placeholder, examples=shown or None)
+            yield gradio.Chatbot(placeholder=notice_as_html(str(error)), examples=None)
 
     def show_question(self, text: str, messages: list[Message]) -> tuple[Any, ...]:
         if not text.strip():

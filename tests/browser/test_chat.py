@@ -121,6 +121,13 @@ def test_an_answer_leads_to_the_words_it_rests_on(page: Page) -> None:
     article.close()
 
 
+def test_the_cited_words_come_into_view_in_a_long_article(page: Page, address: str) -> None:
+    start = len("Ellmouth.\n\n" * 400)
+    page.goto(f"{address}/articles/long?start={start}&end={start + len(QUOTE)}")
+    expect(page.locator("mark")).to_have_text(QUOTE)
+    expect(page.locator("mark")).to_be_in_viewport()
+
+
 def test_an_example_is_asked_by_a_click(page: Page) -> None:
     examples = page.locator("button.example")
     expect(examples).to_have_count(1)  # the other one has no answer in this library

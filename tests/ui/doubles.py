@@ -137,6 +137,8 @@ class FakeService:
         return (HIT,)[: question.top_k]
 
     def article(self, article_id: str) -> Article:
+        if article_id == "long":
+            return ARTICLE.model_copy(update={"text": "Ellmouth.\n\n" * 400 + TEXT})
         if article_id != "a1":
             raise NotFoundError(f"no article has the id {article_id!r}")
         return ARTICLE

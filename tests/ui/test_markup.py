@@ -47,7 +47,7 @@ class Page(HTMLParser):
             pass
 
     def handle_data(self, data: str) -> None:
-        if "style" not in self._in:
+        if not {"style", "script"} & set(self._in):
             self.text += data
         if "mark" in self._in:
             self.marked += data
@@ -114,7 +114,8 @@ def test_an_article_page_shows_its_text_and_nothing_runs(text: str, start: int, 
     article = ARTICLE.model_copy(update={"source": source, "text": text})
     page = Page(article_page(article, (source,), start, end))
     known = {"html", "head", "meta", "title", "style", "body", "main", "nav", "a", "p", "h1"}
-    assert set(page.tags) <= known | {"div", "article", "mark"}
+    assert set(page.tags) <= known | {"div", "article", "mark", "script"}
+    assert page.tags.count("script") == 1  # ours; the policy lets no other run
     assert not any(name.startswith("on") for name, _ in page.attributes)
     hrefs = [value or "" for name, value in page.attributes if name == "href"]
     assert all(re.match(r"/|#cited$|https?://", href) for href in hrefs)
