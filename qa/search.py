@@ -192,14 +192,16 @@ def _overfetch(
     """The first `k` that exist and are allowed, asking for more until there are enough."""
     total = len(catalogue.passage_ids)
     share = 1.0 if allowed is None else max(np.count_nonzero(allowed), 1) / total
-    n = min(total, int(1.2 * k / share) + 10)
+    n = int(1.2 * k / share) + 10
     while True:
         found = fetch(n)
         at, exists = catalogue.position(found)
         kept = exists if allowed is None else exists & allowed[at]
-        if np.count_nonzero(kept) >= k or len(found) < n or n >= total:
+        # Fewer than asked for: there are no more. (Deleted passages may still be in the index, so
+        # the number of passages that exist is no bound.)
+        if np.count_nonzero(kept) >= k or len(found) < n:
             return found[kept][:k]
-        n = min(total, 4 * n)
+        n *= 4
 
 
 def _holder(passage: Passage, catalogue: Catalogue) -> int:

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from ingest.load import load
+from ingest.pipeline import IngestReport, ingest
+from qa.library import Library
+from tests.doubles import HashEmbedder
+
+
+def run(path: Path, data_dir: Path) -> IngestReport:
+    documents = load([path], max_file_bytes=10**6, max_url_bytes=10**6, url_timeout_seconds=1.0)
+    return ingest(documents, data_dir, HashEmbedder())
+
+
+def counts(report: IngestReport) -> dict[str, int]:
+    found = report.model_dump(include={"added", "updated", "unchanged", "duplicates"})
+    return {name: n for name, n in found.items() if n}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "one.txt").write_text(
+        "Bridge closed after flood\n\nThe bridge at Ostrell was closed on Monday, the mayor said.\n"
+    )
+    (folder / "two.md").write_text("# Ferry runs\n\nThe ferry to Ostrell runs twice a day again.\n")
+    return folder
+
+
+def test_again_over_the_same_folder_changes_nothing(folder: Path, tmp_path: Path) -> None:
+    data_dir = tmp_path / "library"
+    assert counts(run(folder, data_dir)) == {"added": 2}
+    before = Library(data_dir).index_id()
+    report = run(folder, data_dir)
+    assert counts(report) == {"unchanged": 2}
+    assert report.passages == 0
+    assert Library(data_dir).index_id() == before
+
+
+def test_a_changed_article_is_updated_in_place(folder: Path, tmp_path: Path) -> None:
+    data_dir = tmp_path / "library"
+    run(folder, data_dir)
+    ids = {s.article_id for s in Library(data_dir).sources()}
+    (folder / "one.txt").write_text(
+        "Bridge open again\n\nThe crossing at Ostrell was reopened on Friday, the mayor said.\n"
+    )
+    assert counts(run(folder, data_dir)) == {"updated": 1, "unchanged": 1}
+    library = Library(data_dir)
+    assert {s.article_id for s in library.sources()} == ids
+    assert library.full_text('"closed"', 5) == []
+    assert len(library.full_text('"crossing"', 5)) == 1
+
+
+def test_an_exact_copy_is_stored_once_with_both_outlets(folder: Path, tmp_path: Path) -> None:
+    rows = [
+        {"id": f"c{i}", "title": "Dam", "publisher": f"Outlet {i}", "text": "The old dam held firm."}
+        for i in range(3)
+    ]
+    path = folder / "copies.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)))
+    data_dir = tmp_path / "library"
+    assert counts(run(path, data_dir)) == {"added": 1, "duplicates": 2}
+    library = Library(data_dir)
+    (passage_id,) = library.full_text('"dam"', 5)
+    holder = library.passages([passage_id])[passage_id].article_id
+    assert {s.publisher for s in library.related(holder)} == {"Outlet 1", "Outlet 2"}
+
+
+def test_a_near_copy_joins_the_cluster(folder: Path, tmp_path: Path) -> None:
+    told = " ".join(f"In year {i} the river rose by {i * 3} centimetres." for i in range(40))
+    (folder / "agency.txt").write_text(f"River report for the year\n\n{told}\n")
+    (folder / "daily.txt").write_text(f"How our river rose again\n\nFrom our partners. {told}\n")
+    data_dir = tmp_path / "library"
+    run(folder, data_dir)
+    library = Library(data_dir)
+    sources = {s.title: s.article_id for s in library.sources()}
+    related = {s.article_id for s in library.related(sources["River report for the year"])}
+    assert related == {sources["How our river rose again"]}
+
+
+def test_a_changed_copy_leaves_the_original_alone(tmp_path: Path) -> None:
+    path, data_dir = tmp_path / "rows.jsonl", tmp_path / "library"
+    rows = [{"id": x, "title": "Dam", "text": "The old dam held firm in the night."} for x in "ab"]
+    path.write_text("\n".join(map(json.dumps, rows)))
+    run(path, data_dir)
+    rows[0]["text"] = "The new dam broke in the morning."
+    path.write_text("\n".join(map(json.dumps, rows)))
+    assert counts(run(path, data_dir)) == {"updated": 1, "unchanged": 1}
+    library = Library(data_dir)
+    texts = {s.external_id: library.article(s.article_id).text for s in library.sources()}
+    assert texts == {
+        "a": "The new dam broke in the morning.",
+        "b": "The old dam held firm in the night.",
+    }
+    assert len(library.full_text('"firm"', 5)) == 1
+
+
+def test_what_cannot_be_read_is_skipped_and_the_rest_goes_on(folder: Path, tmp_path: Path) -> None:
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 40)
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "rows.jsonl").write_text('{"id": "x"}\nnot json\n')
+    report = run(folder, tmp_path / "library")
+    assert counts(report) == {"added": 2}
+    skipped = sorted(item.path.rsplit("/", 1)[-1] for item in report.skipped)
+    assert [name.split(":")[0] for name in skipped] == [
+        "binary.txt",
+        "empty.txt",
+        "rows.jsonl",
+        "rows.jsonl",
+    ]
+    assert all(item.reason for item in report.skipped)
