@@ -13,18 +13,25 @@ import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from pydantic import TypeAdapter, ValidationError
 
 from qa.errors import DatelineError, InputError
 from qa.settings import Settings, load_settings
-from qa.types import MAX_TOP_K, Published, Question, Turn
-from ui.invalid import in_words
+from ui.options import (
+    AsJson,
+    AsOf,
+    DataDir,
+    From,
+    Publishers,
+    To,
+    TopK,
+    question_from,
+    turns_from,
+)
 
 if TYPE_CHECKING:
     from qa.service import QAService
@@ -57,41 +64,6 @@ def main() -> None:
             err=True,
         )
         sys.exit(1)
-
-
-def _published(text: str) -> Published:
-    try:
-        return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
-    except ValueError as error:
-        raise typer.BadParameter(
-            f"{text!r} is not a date: write it as 2024-11-14 or 2024-11-14T21:20:00"
-        ) from error
-
-
-DataDir = Annotated[
-    Path | None,
-    typer.Option(
-        "--data-dir", help="Folder of the library (default: $DATELINE_DATA_DIR, else ./data)."
-    ),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout.")]
-AsOf = Annotated[
-    Any,
-    typer.Option("--as-of", parser=_published, metavar="DATE", help="As if today were this day."),
-]
-From = Annotated[
-    Any,
-    typer.Option("--from", parser=_published, metavar="DATE", help="Published then or later."),
-]
-To = Annotated[
-    Any,
-    typer.Option("--to", parser=_published, metavar="DATE", help="Published then or earlier."),
-]
-Publishers = Annotated[
-    list[str] | None,
-    typer.Option("--publisher", metavar="NAME", help="From this publisher; may be repeated."),
-]
-TopK = Annotated[int, typer.Option("--top-k", min=1, max=MAX_TOP_K, help="Passages to find.")]
 
 
 @app.command()
@@ -128,8 +100,8 @@ def ask(
     """Answer a question from the articles, every sentence cited."""
     from ui.render import answer_as_text
 
-    asked = _question(
-        question, as_of, published_from, published_to, publisher, top_k, _history(history)
+    asked = question_from(
+        question, as_of, published_from, published_to, publisher, top_k, turns_from(history)
     )
     with _filled_service(load_settings(data_dir=data_dir)) as service:
         answer = service.ask(asked)
@@ -150,7 +122,7 @@ def search(
     """Show the passages nearest to a question, best first."""
     from ui.render import hits_as_text
 
-    asked = _question(question, as_of, published_from, published_to, publisher, top_k, ())
+    asked = question_from(question, as_of, published_from, published_to, publisher, top_k, ())
     with _filled_service(load_settings(data_dir=data_dir)) as service:
         hits = service.search(asked)
     if as_json:
@@ -287,42 +259,6 @@ def _filled_service(settings: Settings) -> Iterator[QAService]:
                 "fill it with `dateline ingest PATH...`, then ask again"
             )
         yield service
-
-
-def _question(
-    text: str,
-    as_of: Published | None,
-    published_from: Published | None,
-    published_to: Published | None,
-    publishers: list[str] | None,
-    top_k: int,
-    history: tuple[Turn, ...],
-) -> Question:
-    try:
-        return Question(
-            text=sys.stdin.read() if text == "-" else text,
-            history=history,
-            as_of=as_of,
-            published_from=published_from,
-            published_to=published_to,
-            publishers=tuple(publishers or ()),
-            top_k=top_k,
-        )
-    except ValidationError as error:
-        raise InputError(in_words(error.errors())) from error
-
-
-def _history(path: Path | None) -> tuple[Turn, ...]:
-    if path is None:
-        return ()
-    try:
-        return TypeAdapter(tuple[Turn, ...]).validate_json(path.read_bytes())
-    except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror}") from error
-    except ValidationError as error:
-        raise InputError(
-            f"{path} is not a JSON list of {{question, answer}}: {in_words(error.errors())}"
-        ) from error
 
 
 def _print_json(value: dict[str, Any]) -> None:
