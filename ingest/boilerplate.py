@@ -116,7 +116,7 @@ _SENTENCES = (
 )
 _SENTENCE = re.compile("|".join(f"(?:{rule})" for rule in _SENTENCES), re.I)
 # One of these is in every line that the rules above can match: looking for them first is cheap.
-_HINTS = (  # noqa: SIM905 -- one word a line is no way to read it
+_HINTS = (
     "newsletter,inbox,in-box,subscri,alert,update,notification,podcast,cookie,privacy,personal ,"
     "terms of,your data,journalism,redistributed,reproduced,republished,be published,"
     "purchases you,affiliate,our ,your phone,texting"

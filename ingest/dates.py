@@ -30,7 +30,7 @@ _LABEL = re.compile(
     r"(?:(?: online| on| at| le| am| el| il)\b)?\s*[:\-–]?\s*)+",
     re.I,
 )
-_MONTH_NAMES = (  # noqa: SIM905 -- one word a line is no way to read it
+_MONTH_NAMES = (
     "jan feb mar apr may jun jul aug sep oct nov dec januar februar märz maerz mai juni juli okt "
     "dez janv févr fevr mars avri avr juin juil août aout déc ene abr ago dic gen mag giu lug "
     "set ott янв фев мар апр мая май июн июл авг сен окт ноя дек січ лют бер кві тра чер лип сер "
@@ -41,7 +41,7 @@ _MONTH = re.compile(
     rf"(?<!\w)(?:{'|'.join(_MONTH_NAMES)})\w*|\d\s*[月월]|[\u0370-\u03ff\u0590-\u0dff\u0e00-\u0eff\u10a0-\u10ff]{{2,}}",
     re.I,
 )
-_LANGUAGES = (  # noqa: SIM905 -- one word a line is no way to read it
+_LANGUAGES = (
     "de fr es it pt nl ru uk pl ro tr sv da nb fi cs sk hu el ar fa he hi zh ja ko id vi bg sr "
     "hr ca et lv lt ka"
 ).split()

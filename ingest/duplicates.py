@@ -37,7 +37,7 @@ def signature(text: str) -> bytes:
     }
     minhash = MinHash(num_perm=PERMUTATIONS, scheme=SCHEME)
     minhash.update_batch(shingles)
-    return minhash.hashvalues.astype(STORED).tobytes()
+    return bytes(minhash.hashvalues.astype(STORED).tobytes())
 
 
 def _minhash(signature: bytes) -> MinHash:

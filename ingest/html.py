@@ -45,7 +45,7 @@ _BLOCKS = {
     "item",
     *_KINDS,
 }
-_IGNORED = (  # noqa: SIM905 -- one word a line is no way to read it
+_IGNORED = (
     "script style noscript template svg iframe object form button select nav footer header aside "
     "head title"
 ).split()

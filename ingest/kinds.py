@@ -28,7 +28,7 @@ _CREDITS = (
 )
 _CREDIT = re.compile("|".join(f"(?:{rule})" for rule in _CREDITS))
 # One of these is in every line that the rules above can match: looking for them first is cheap.
-_HINTS = (  # noqa: SIM905 -- one word a line is no way to read it
+_HINTS = (
     "hoto,mage,icture,llustration,raphic,ideo,redit,ource,ourtesy,oto,ото,ild,жерело,сточник,редит,/,©,via ,"
     "(AP,(Reuters,(AFP"
 ).split(",")

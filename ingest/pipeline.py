@@ -128,9 +128,7 @@ class _Run:
                 at += len(article.passages)
                 if prepared.near:
                     cluster = self._writer.cluster_of(prepared.near[0]) or prepared.near[0]
-                    self._writer.join_clusters(
-                        cluster, [*prepared.near, article.source.article_id]
-                    )
+                    self._writer.join_clusters(cluster, [*prepared.near, article.source.article_id])
         for prepared in batch:
             is_copy = prepared.article.duplicate_of is not None
             self._count(

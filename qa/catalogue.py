@@ -12,8 +12,9 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 import numpy.typing as npt
 
-from qa.library import Ids, Library
+from qa.library import Library
 from qa.types import Published, Question, Source
+from qa.vectors import Ids
 
 Mask = npt.NDArray[np.bool_]
 
@@ -113,4 +114,3 @@ def _moments(published: Published | None) -> tuple[float, float]:
         return aware.timestamp(), aware.timestamp()
     start = datetime(published.year, published.month, published.day, tzinfo=UTC)
     return start.timestamp(), (start + timedelta(days=1)).timestamp() - 1
-

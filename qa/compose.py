@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
-from qa.read import Evidence
-from qa.text import content_words, stems
-from qa.types import Citation, Frozen, Sentence
+from qa.text import content_words, sentences, stems
+from qa.types import Citation, Evidence, Frozen, Sentence
 
 SAME_WORDS = 0.6
 """Sentences that share more of their content words than this say the same."""
-WORTH_ADDING = 0.5
+WORTH_ADDING = 0.25
 """A further sentence is at least this fraction as probable as the best one."""
 NEAREST = 3
 
 NOTHING_FOUND = "No article matches the question."
 NOT_ANSWERED = (
-    "The articles do not answer this. What comes closest is listed, but it does not say what is asked."
+    "The articles do not answer this. What comes closest is listed, "
+    "but it does not say what is asked."
 )
 
 
@@ -32,11 +33,24 @@ class Draft(Frozen):
     nearest: tuple[Citation, ...] = ()
 
 
-def compose(evidence: Sequence[Evidence], threshold: float, max_sentences: int) -> Draft:
+_ASKS_FOR_TELLING = re.compile(
+    r"\bwhy\b|\bhow (?!many|much|long|old|far|large|big|tall|high|fast|often)"
+    r"|\bwhat (?:did|does|do|has|have|had)\b|\bwhat .*\b(?:say|said|think|want)\b"
+    r"|\bexplain\b|\bdescribe\b",
+    re.I,
+)
+"""Questions whose answer is seldom one sentence: reasons, ways, what somebody said."""
+
+
+def compose(
+    question: str, evidence: Sequence[Evidence], threshold: float, max_sentences: int
+) -> Draft:
     """The best sentences that are probable enough and say different things, best first.
 
-    `threshold` is the least probability that a sentence answers the question; where none reaches
-    it the draft is `unanswered` and shows what came nearest. `evidence` is sorted, best first.
+    Where the question asks for telling, the sentence that follows the best one goes with it: the
+    reason, or the words said, often stand there. `threshold` is the least probability that a
+    sentence answers the question; where none reaches it the draft is `unanswered` and shows what
+    came nearest. `evidence` is sorted, best first.
     """
     chosen: list[Evidence] = []
     for candidate in evidence:
@@ -47,6 +61,8 @@ def compose(evidence: Sequence[Evidence], threshold: float, max_sentences: int) 
             chosen.append(candidate)
     if not chosen:
         return _unanswered(evidence)
+    if _ASKS_FOR_TELLING.search(question) and max_sentences > 1:
+        chosen = _with_next(chosen, max_sentences)
     citations = tuple(_citation(number, e) for number, e in enumerate(chosen, 1))
     told = tuple(
         Sentence(text=c.quote, citations=(c.number,), support="verbatim") for c in citations
@@ -57,6 +73,27 @@ def compose(evidence: Sequence[Evidence], threshold: float, max_sentences: int) 
         sentences=told,
         citations=citations,
     )
+
+
+def _with_next(chosen: list[Evidence], max_sentences: int) -> list[Evidence]:
+    best, *others = chosen
+    passage = best.hit.passage
+    after = passage.text[best.end - passage.start :]
+    span = next(sentences(after, best.hit.source.language), None)
+    if span is None:
+        return chosen
+    start = best.end + span.start
+    if any(e.start == start and e.hit.passage.id == passage.id for e in others):
+        return chosen
+    following = best.model_copy(
+        update={
+            "start": start,
+            "end": best.end + span.end,
+            "text": after[span.start : span.end],
+            "probability": 0.0,
+        }
+    )
+    return [best, following, *others][:max_sentences]
 
 
 def _unanswered(evidence: Sequence[Evidence]) -> Draft:

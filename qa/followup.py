@@ -11,14 +11,16 @@ _REFERRING = frozenset(
     """he she they it him her them his hers its their theirs this that these those there then
     same other others one ones former latter""".split()
 )
-_CONTINUING = re.compile(r"^\W*(?:and|but|or|so|also|what about|how about|why|when|where)\b\W*", re.I)
+_CONTINUING = re.compile(
+    r"^\W*(?:and|but|or|so|also|what about|how about|why|when|where)\b\W*", re.I
+)
 _NAME = re.compile(r"\b[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*")
 FEW_WORDS = 2
 MAX_CARRIED_CHARS = 300
 
 
 def standalone(question: Question) -> str:
-    """The question with the words it leans on from the turn before; itself when it leans on none."""
+    """The question with the words it leans on from the turn before, or as it is."""
     text = question.text.strip()
     if not question.history or not _leans(text):
         return text

@@ -22,7 +22,8 @@ from typing import Any, Protocol
 import numpy as np
 from filelock import FileLock, Timeout
 
-from qa.library import Ids, Library, Vectors
+from qa.library import Library
+from qa.vectors import Ids, Vectors
 
 log = logging.getLogger(__name__)
 
@@ -59,20 +60,23 @@ class IndexState:
     clean: bool
 
 
+EMPTY = IndexState(library_id="", embedding_model="", seq=0, last_passage_id=0, clean=False)
+
+
 class ChromaIndex:
     """One generation of the index, open for reading and for catching up with the library."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._client, self._collection = _open(path)
-        self.state = read_state(path)
+        self.state = read_state(path) or EMPTY
 
     def close(self) -> None:
         self._client.close()
 
     @property
     def last_passage_id(self) -> int:
-        return self.state.last_passage_id if self.state else 0
+        return self.state.last_passage_id
 
     def nearest(self, vector: Vectors, k: int) -> Ids:
         k = min(k, int(self._collection.count()))
@@ -165,7 +169,10 @@ def open_trusted(data_dir: Path, library: Library) -> ChromaIndex | None:
     if state is None or not state.clean:
         log.info("the vector index was being written when it was last closed")
         return None
-    if state.library_id != library.library_id() or state.embedding_model != library.embedding_model():
+    if (
+        state.library_id != library.library_id()
+        or state.embedding_model != library.embedding_model()
+    ):
         log.info("the vector index belongs to another library or embedding model")
         return None
     if state.seq > library.last_seq():
@@ -179,7 +186,9 @@ def open_trusted(data_dir: Path, library: Library) -> ChromaIndex | None:
 
 def _probe(path: Path) -> bool:
     """Whether Chroma opens and answers; in a subprocess, since a broken index can crash it."""
-    code = "import sys; from pathlib import Path; from qa.index import probe; probe(Path(sys.argv[1]))"
+    code = (
+        "import sys; from pathlib import Path; from qa.index import probe; probe(Path(sys.argv[1]))"
+    )
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and code
             [sys.executable, "-c", code, str(path)],
@@ -237,7 +246,6 @@ def build(data_dir: Path, library: Library) -> ChromaIndex:
 
 def catch_up(index: ChromaIndex, library: Library) -> int:
     """Take over what the outbox holds; returns how many changes. Hold `index_lock`."""
-    assert index.state is not None
     done = 0
     while changes := library.outbox(after=index.state.seq, limit=MAX_BATCH):
         state = index.state

@@ -1,4 +1,4 @@
-"""Keeping the vector index in step with the library, in the background of a long-running process."""
+"""Keeping the vector index in step with the library, in the background of a service."""
 
 from __future__ import annotations
 

@@ -16,14 +16,11 @@ from typing import Any
 
 import apsw
 import numpy as np
-import numpy.typing as npt
 
 from qa.errors import NotFoundError
 from qa.schema import DATABASE_NAME, connect
 from qa.types import Article, Passage, Published, Signal, Source
-
-Vectors = npt.NDArray[np.float32]
-Ids = npt.NDArray[np.int64]
+from qa.vectors import Ids, Vectors, from_blobs
 
 SOURCE_COLUMNS = (
     "id, external_id, title, publisher, author, url, published, published_from, language"
@@ -61,14 +58,6 @@ def source_from_row(row: Sequence[Any]) -> Source:
         published_from=row[7],
         language=row[8],
     )
-
-
-def decode_vectors(blobs: Sequence[bytes]) -> Vectors:
-    """Unit vectors, float32, one row a blob."""
-    if not blobs:
-        return np.empty((0, 0), dtype=np.float32)
-    flat = np.frombuffer(b"".join(blobs), dtype=np.float16)
-    return flat.reshape(len(blobs), -1).astype(np.float32)
 
 
 class Library:
@@ -116,9 +105,7 @@ class Library:
     def status(self) -> LibraryStatus:
         return LibraryStatus(
             articles=self._value("SELECT count(*) FROM articles") or 0,
-            duplicates=self._value(
-                "SELECT count(*) FROM articles WHERE duplicate_of IS NOT NULL"
-            )
+            duplicates=self._value("SELECT count(*) FROM articles WHERE duplicate_of IS NOT NULL")
             or 0,
             passages=self._value("SELECT count(*) FROM passages") or 0,
             embedding_model=self.embedding_model(),
@@ -226,7 +213,7 @@ class Library:
             )
         )
         found = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
-        return found, decode_vectors([row[1] for row in rows])
+        return found, from_blobs([row[1] for row in rows])
 
     def vectors_after(self, passage_id: int, limit: int = -1) -> tuple[Ids, Vectors]:
         """Ids above `passage_id`, ascending, and their unit vectors."""
@@ -237,7 +224,7 @@ class Library:
             )
         )
         ids = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
-        return ids, decode_vectors([row[1] for row in rows])
+        return ids, from_blobs([row[1] for row in rows])
 
     def outbox(self, after: int, limit: int) -> list[tuple[int, str, int]]:
         """Changes (seq, op, passage id) after `after`, in order."""

@@ -17,23 +17,11 @@ import numpy as np
 from qa.embed import Embedder
 from qa.relevance import FEATURES, Rarity, features
 from qa.text import Span, content_words, sentences, stems
-from qa.types import Frozen, Hit
+from qa.types import Evidence, Hit
 
 MODEL_PATH = Path(__file__).parent / "models" / "sentence_reader" / "weights.json"
 MAX_SENTENCES = 24
 """Sentences looked at closely; the others share too little with the question."""
-
-
-class Evidence(Frozen):
-    """A sentence that may answer the question: `hit.passage.text` holds it at `start:end`."""
-
-    hit: Hit
-    start: int
-    """Offset in the article's text, like `end`."""
-    end: int
-    text: str
-    probability: float
-    """Calibrated probability that the sentence answers the question."""
 
 
 class Reader(Protocol):

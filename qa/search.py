@@ -16,9 +16,10 @@ from qa.catalogue import Catalogue, Mask, load_catalogue
 from qa.embed import Embedder
 from qa.errors import ModelMismatchError
 from qa.index import VectorIndex
-from qa.library import Ids, Library, Vectors
+from qa.library import Library
 from qa.text import content_words, words
 from qa.types import Hit, Passage, Question, Source
+from qa.vectors import Ids, Vectors
 
 CANDIDATES = 100
 """Passages each retriever contributes to the fusion."""
@@ -45,7 +46,7 @@ class Searcher:
         embedder: Embedder,
         index: Callable[[], VectorIndex | None] = lambda: None,
     ) -> None:
-        """`index` gives the vector index of the moment; without one, vectors are compared exactly."""
+        """`index` gives the vector index of the moment; without one, comparison is exact."""
         self._library = library
         self._embedder = embedder
         self._catalogue: Catalogue | None = None
@@ -105,7 +106,8 @@ class Searcher:
     ) -> tuple[Hit, ...]:
         ranks = [{int(p): rank for rank, p in enumerate(ids, 1)} for ids in rankings]
         scores = {
-            p: sum(1 / (RRF_K + by[p]) for by in ranks if p in by) for p in sorted(set().union(*ranks))
+            p: sum(1 / (RRF_K + by[p]) for by in ranks if p in by)
+            for p in sorted(set().union(*ranks))
         }
         order = sorted(scores, key=lambda p: (-scores[p], p))
         passages = self._library.passages(order)
@@ -191,7 +193,7 @@ def _overfetch(
 ) -> Ids:
     """The first `k` that exist and are allowed, asking for more until there are enough."""
     total = len(catalogue.passage_ids)
-    share = 1.0 if allowed is None else max(np.count_nonzero(allowed), 1) / total
+    share = 1.0 if allowed is None else max(int(np.count_nonzero(allowed)), 1) / total
     n = int(1.2 * k / share) + 10
     while True:
         found = fetch(n)

@@ -96,7 +96,7 @@ class QAService:
         clock.lap("search")
         evidence = self._reader.read(query, hits)
         clock.lap("read")
-        draft = compose(evidence, self._answer_threshold, self._max_sentences)
+        draft = compose(question.text, evidence, self._answer_threshold, self._max_sentences)
         citations = tuple(
             citation.model_copy(update={"also_in": self._library.related(citation.article_id)})
             for citation in draft.citations
@@ -134,7 +134,10 @@ class QAService:
     def delete(self, article_id: str) -> None:
         """Remove an article everywhere; raises `NotFoundError` or `LibraryBusyError`."""
         self._library.article(article_id)
-        with open_writer(self._library.data_dir, self._embedder.name) as writer, writer.transaction():
+        with (
+            open_writer(self._library.data_dir, self._embedder.name) as writer,
+            writer.transaction(),
+        ):
             writer.delete(article_id)
 
     def status(self) -> LibraryStatus:

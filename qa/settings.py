@@ -34,12 +34,12 @@ class Settings(BaseSettings):
     embedding_model: str = DEFAULT_EMBEDDING_MODEL
     """A Hugging Face id or a local folder. The default comes with the installed packages; any
     other id is fetched from the hub, the one case in which Dateline goes to the network for it."""
-    answer_threshold: float = Field(default=0.5, ge=0.0, le=1.0)
+    answer_threshold: float = Field(default=0.3, ge=0.0, le=1.0)
     """Least probability that a sentence answers the question for it to be shown as an answer."""
     max_sentences: int = Field(default=4, ge=1, le=10)
     """Most sentences in an answer made without a language model."""
     max_file_bytes: int = Field(default=50_000_000, ge=1)
-    """Larger files are skipped; JSON Lines and feeds are read piece by piece and may be larger."""
+    """Larger files are skipped; JSON Lines are read line by line and may be larger."""
     max_url_bytes: int = Field(default=10_000_000, ge=1)
     url_timeout_seconds: float = Field(default=20.0, gt=0)
 
@@ -56,7 +56,10 @@ class Settings(BaseSettings):
 
 
 def load_settings(**overrides: object) -> Settings:
-    """Settings with `overrides` (those not None) on top; raises `SettingsError` naming what is wrong."""
+    """Settings with `overrides` (those not None) on top.
+
+    Raises `SettingsError` naming what is wrong.
+    """
     given = {name: value for name, value in overrides.items() if value is not None}
     try:
         return Settings(**given)  # type: ignore[arg-type]

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 import sentencex
 
-
 MAX_SENTENCE_CHARS = 2_000
 
 
@@ -81,14 +80,14 @@ def searchable(text: str) -> str:
 
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 _STOPWORDS = frozenset(
-    """a about above after again against all also am an and any are as at be because been before being
-    below between both but by can could did do does doing don down during each either else ever few
-    for from further had has have having he her here hers herself him himself his how i if in into is
-    it its itself just let many may me might more most much must my myself neither no nor not now of
-    off on once only or other our ours ourselves out over own per please same shall she should so some
-    such tell than that the their theirs them themselves then there these they this those through to
-    too under until up us very was we were what when where which while who whom whose why will with
-    would you your yours yourself s t d ll re ve m according""".split()
+    """a about above after again against all also am an and any are as at be because been before
+    being below between both but by can could did do does doing don down during each either else
+    ever few for from further had has have having he her here hers herself him himself his how i if
+    in into is it its itself just let many may me might more most much must my myself neither no nor
+    not now of off on once only or other our ours ourselves out over own per please same shall she
+    should so some such tell than that the their theirs them themselves then there these they this
+    those through to too under until up us very was we were what when where which while who whom
+    whose why will with would you your yours yourself s t d ll re ve m according""".split()
 )
 
 

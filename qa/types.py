@@ -84,6 +84,18 @@ class Hit(Frozen):
     cluster_id: str | None = None
 
 
+class Evidence(Frozen):
+    """A sentence that may answer the question: `hit.passage.text` holds it at `start:end`."""
+
+    hit: Hit
+    start: int
+    """Offset in the article's text, like `end`."""
+    end: int
+    text: str
+    probability: float
+    """Calibrated probability that the sentence answers the question."""
+
+
 class Turn(Frozen):
     question: Annotated[str, Field(max_length=MAX_TURN_CHARS)]
     answer: Annotated[str, Field(max_length=MAX_TURN_CHARS)]

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import apsw
-import numpy as np
 from filelock import FileLock, Timeout
 
 from qa.errors import LibraryBusyError, LibraryError, ModelMismatchError, NotFoundError
-from qa.library import Vectors
 from qa.schema import connect
 from qa.text import searchable
 from qa.types import PassageKind, Signal, Source
+from qa.vectors import Vectors, to_blob
 
 LOCK_NAME = "writer.lock"
 HEIR_ORDER = "published IS NULL, published, id"
@@ -164,13 +163,16 @@ class LibraryWriter:
                 )
 
     def put(self, article: NewArticle, vectors: Vectors) -> None:
-        """Store an article with its passages (`vectors` has a row for each); replaces what its key held."""
+        """Store an article with its passages, in place of what its key held.
+
+        `vectors` has a row for each passage.
+        """
         old = self.stored(article.key)
         if old is not None:
             self.delete(old.article_id)
         source = article.source
         self._connection.execute(
-            "INSERT INTO articles VALUES (" + ", ".join("?" * 17) + ")",
+            "INSERT INTO articles VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 source.article_id,
                 article.key,
@@ -201,7 +203,7 @@ class LibraryWriter:
                     passage.start,
                     passage.end,
                     passage.kind,
-                    vector.astype(np.float16).tobytes(),
+                    to_blob(vector),
                 ),
             ).get
             self._connection.execute(
@@ -260,4 +262,3 @@ class LibraryWriter:
     def trim_outbox(self, seq: int) -> None:
         """Forget changes up to `seq`, which the vector index has taken over."""
         self._connection.execute("DELETE FROM outbox WHERE seq <= ?", (seq,))
-

@@ -35,9 +35,7 @@ def run_ingest(articles: str, data_dir: str, step: str = "", count: str = "0") -
         if now == "done":
             print(what, flush=True)  # noqa: T201 - the acknowledgement
 
-    documents = load(
-        [articles], max_file_bytes=10**8, max_url_bytes=10**6, url_timeout_seconds=1.0
-    )
+    documents = load([articles], max_file_bytes=10**8, max_url_bytes=10**6, url_timeout_seconds=1.0)
     ingest(documents, Path(data_dir), HashEmbedder(), observe, batch_passages=8)
 
 
@@ -68,4 +66,7 @@ def run_index(data_dir: str, calls: str = "0") -> None:
 
 
 if __name__ == "__main__":
-    {"ingest": run_ingest, "index": run_index}[sys.argv[1]](*sys.argv[2:])
+    if sys.argv[1] == "ingest":
+        run_ingest(*sys.argv[2:])
+    else:
+        run_index(*sys.argv[2:])

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from qa.embed import TokenVectors
-from qa.library import Vectors
 from qa.text import content_words, words
+from qa.vectors import Vectors
 
 DIMENSIONS = 64
 

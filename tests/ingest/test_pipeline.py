@@ -58,7 +58,12 @@ def test_a_changed_article_is_updated_in_place(folder: Path, tmp_path: Path) -> 
 
 def test_an_exact_copy_is_stored_once_with_both_outlets(folder: Path, tmp_path: Path) -> None:
     rows = [
-        {"id": f"c{i}", "title": "Dam", "publisher": f"Outlet {i}", "text": "The old dam held firm."}
+        {
+            "id": f"c{i}",
+            "title": "Dam",
+            "publisher": f"Outlet {i}",
+            "text": "The old dam held firm.",
+        }
         for i in range(3)
     ]
     path = folder / "copies.jsonl"

@@ -10,7 +10,9 @@ from ingest.split import SEPARATOR, split
 from qa.text import sentences
 
 LINES = st.text(
-    st.one_of(st.sampled_from("ab cd. E! ? 12 “” 。"), st.characters(exclude_categories=["C", "Z"])),
+    st.one_of(
+        st.sampled_from("ab cd. E! ? 12 “” 。"), st.characters(exclude_categories=["C", "Z"])
+    ),
     min_size=1,
     max_size=200,
 ).map(lambda s: " ".join(s.split()) or "x")

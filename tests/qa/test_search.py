@@ -10,9 +10,10 @@ import pytest
 from ingest.documents import Metadata, RawDocument
 from ingest.pipeline import ingest
 from qa.errors import ModelMismatchError
-from qa.library import Ids, Library, Vectors
+from qa.library import Library
 from qa.search import Searcher
 from qa.types import Question
+from qa.vectors import Ids, Vectors
 from tests.doubles import HashEmbedder
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,7 +28,7 @@ PROSE = st.text(
 @given(PROSE)
 def test_sentences_hold_every_visible_character_once(text: str) -> None:
     spans = list(sentences(text))
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     inside = "".join(text[s.start : s.end] for s in spans)
     assert "".join(inside.split()) == "".join(text.split())
 
