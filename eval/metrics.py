@@ -24,8 +24,9 @@ def holds(text: str, wanted: str) -> bool:
     """Whether the text has one of the wordings `a|b`, starting at a word, numbers whole."""
     found = plain(text)
     for wording in plain(wanted).split("|"):
+        before = r"(?<!\d[.,])" if wording[:1].isdigit() else ""
         after = r"(?![\w%]|[.,]\d)" if wording[-1:].isdigit() else ""
-        if re.search(rf"(?<!\w){re.escape(wording)}{after}", found):
+        if re.search(rf"(?<!\w){before}{re.escape(wording)}{after}", found):
             return True
     return False
 
