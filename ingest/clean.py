@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.boilerplate import is_boilerplate, is_tail_boilerplate
+from ingest.boilerplate import heads_teasers, is_boilerplate, is_tail_boilerplate, is_teaser
 from ingest.credits import (
     HEAD_DATE_LINES,
     HEAD_LINES,
@@ -14,6 +14,7 @@ from ingest.credits import (
     TAIL_LINES,
     bio_author,
     credit,
+    dateline_date,
     dateline_outlet,
     is_bare_date,
     origin_of,
@@ -22,8 +23,12 @@ from ingest.credits import (
 from ingest.dates import date_line
 from ingest.documents import NOTHING_SAID, Block, Extracted, Metadata, Unreadable
 from ingest.kinds import is_title, kind_of
+from ingest.masthead import masthead
+from ingest.outlets import navigation, outlet_at_foot, outlet_name
 from ingest.plain import Paragraph, ends_sentence
 
+DATELINE_BLOCKS = 6
+"""A summary may stand before the dateline."""
 MIN_WORDS = 4
 """A line of at least so many words must be in an article: less says nothing that could be cited."""
 MIN_LETTERS = 12
@@ -37,9 +42,11 @@ def clean(
 
     Where its first line is `title`, or looks like a title, it is marked as a headline.
     """
-    work = _Work(list(enumerate(paragraphs)))
+    work = _Work(list(enumerate(_without_running_head(paragraphs, title))))
     work.drop_boilerplate()
+    work.take_masthead()
     work.take_credits()
+    work.drop_teasers()
     work.mend()
     kept = [paragraph for _, paragraph in work.paragraphs if paragraph.text]
     if not any(_says_something(paragraph.text) for paragraph in kept):
@@ -53,10 +60,19 @@ def clean(
         kind = kind_of(paragraph, following)
         if at == 0 and (_same(paragraph.text, title) or is_title(paragraph, following)):
             kind = "headline"
-            work.say(Metadata(title=paragraph.text))
+            heading, site = _without_site(paragraph.text)
+            work.say(Metadata(title=heading, publisher=site))
+            if site:
+                work.removed.append((0, site))
+            blocks.append(Block(kind, heading))
+            continue
         blocks.append(Block(kind, paragraph.text))
-    body = next((block.text for block in blocks if block.kind == "body"), "")
-    work.say(Metadata(publisher=dateline_outlet(body)))
+    for block in blocks[:DATELINE_BLOCKS]:
+        if outlet := dateline_outlet(block.text):
+            work.say(Metadata(publisher=outlet, published=dateline_date(block.text)))
+            break
+    for _, text in sorted(work.removed)[-TAIL_LINES:]:
+        work.say(Metadata(publisher=outlet_at_foot(text)))
     removed = tuple(text for _, text in sorted(work.removed))
     return Extracted(tuple(blocks), removed, markup, work.said)
 
@@ -83,6 +99,10 @@ class _Work:
             if outlet := origin_of(text):
                 self.say(Metadata(publisher=outlet))
             at_end = number >= tail and not paragraph.bullet
+            if bar := navigation(text):
+                self.say(bar)
+                self.removed.append((number, text))
+                continue
             if is_boilerplate(text) or (at_end and is_tail_boilerplate(text)):
                 self.removed.append((number, text))
                 continue
@@ -92,6 +112,29 @@ class _Work:
                 self.removed.extend((number, line) for line in paragraph.lines if line not in lines)
             kept.append((number, replace(paragraph, lines=lines)))
         self.paragraphs = kept
+
+    def take_masthead(self) -> None:
+        """The lines above the article that name its outlet, section, date and author."""
+        foot = [text for _, text in sorted(self.removed)]
+        found = masthead([paragraph.text for _, paragraph in self.paragraphs], foot)
+        for at, said in sorted(found.items()):
+            self.say(said)
+            self.removed.append((self.paragraphs[at][0], self.paragraphs[at][1].text))
+        self.paragraphs = [each for at, each in enumerate(self.paragraphs) if at not in found]
+
+    def drop_teasers(self) -> None:
+        """Titles of other stories under a heading such as "Most read" that end the text."""
+        first = len(self.paragraphs)
+        while first and is_teaser(self.paragraphs[first - 1][1].text):
+            first -= 1
+        last = self.paragraphs[first - 1][0] if first else -1
+        headings = [n for n, text in self.removed if n > last and heads_teasers(text)]
+        weak = [n for n, each in self.paragraphs[first:-1] if heads_teasers(each.text)]
+        if first and (headings or weak):
+            start = min([*headings, *weak])
+            gone = [(n, each.text) for n, each in self.paragraphs if n >= start]
+            self.removed.extend(gone)
+            self.paragraphs = [each for each in self.paragraphs if each[0] < start]
 
     def take_credits(self) -> None:
         """Bylines and date lines near either end become metadata.
@@ -137,6 +180,27 @@ class _Work:
             else:
                 mended.append((number, paragraph))
         self.paragraphs = mended
+
+
+def _without_site(title: str) -> tuple[str, str | None]:
+    """A title of a page without the outlet's name that pages set behind it, and that name."""
+    rest, bar, last = title.rpartition(" | ")
+    outlet = outlet_name(last) if bar else None
+    return (rest, outlet) if outlet else (title, None)
+
+
+def _without_running_head(
+    paragraphs: Sequence[Paragraph], title: str | None
+) -> Sequence[Paragraph]:
+    """`paragraphs` with the outlet and date that a printed page sets before its title cut off."""
+    text = paragraphs[0].text if paragraphs else ""
+    if not title or not text.endswith(title) or text == title:
+        return paragraphs
+    above = re.sub(r"[\s|]*(?:page|p\.) ?\d+\s*$", "", text.removesuffix(title), flags=re.I).strip()
+    if not masthead([above, title]):
+        return paragraphs
+    first = paragraphs[0]
+    return [replace(first, lines=(above,)), replace(first, lines=(title,)), *paragraphs[1:]]
 
 
 def _breaks_off(first: Paragraph, second: Paragraph) -> bool:

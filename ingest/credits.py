@@ -60,6 +60,11 @@ _BIO = re.compile(
 _READING_TIME = re.compile(
     r"(?:reading time:? )?\d+ ?-?min(?:ute)?s?\.?(?: read)?|updated|published", re.I
 )
+_STAFF = re.compile(
+    r"by (?:(?:the|our) )?(?:[\w’'.-]+ ){0,3}(?:staff|agencies|newsroom|reporters?|correspondents?|editors|desk|team)"
+    r"(?: writers?| reporters?)?(?:,? (?:and|with) (?:[\w’'-]+ ){0,2}(?:agencies|staff|wires?|reporters))?",
+    re.I,
+)
 _NAME_OF_OUTLET = r"(?P<outlet>[^\W\d_][\w.&'’ -]{1,48}?)"
 _ORIGIN = tuple(
     re.compile(pattern, re.I)
@@ -78,7 +83,7 @@ _ORIGIN = tuple(
     )
 )
 _DATELINE = re.compile(
-    r"[A-ZÀ-ÞА-Я][\w .,'’/-]{1,60}? ?\((?P<outlet>[A-Z][\w .&]{1,30})\) ?(?:[-–—]|--)\s?(?=\S)"
+    r"(?P<place>[A-ZÀ-ÞА-Я][\w .,'’/-]{1,60}?) ?\((?P<outlet>[A-Z][\w .&]{1,30})\) ?(?:[-–—]|--)\s?(?=\S)"
 )
 _DATELINE_ALONE = re.compile(
     r"(?:[\w ,.]{2,40} )?(?P<outlet>[A-Z]{2,6}(?: Business| News| Sport)?) ?[—–]"
@@ -134,6 +139,21 @@ def dateline_outlet(line: str) -> str | None:
     return found["outlet"] if found else None
 
 
+def dateline_parts(line: str) -> tuple[str, str] | None:
+    """The outlet in a dateline and all that follows it."""
+    found = _DATELINE.match(line)
+    return (found["outlet"], line[found.end() :].strip()) if found else None
+
+
+def dateline_date(line: str) -> str | None:
+    """The full date in a dateline: "PORT AMBER, April 14 2025 (Newswire) — …"."""
+    if not (found := _DATELINE.match(line)):
+        return None
+    parts = found["place"].split(", ")
+    dates = (date_line(", ".join(parts[at:])) for at in range(1, len(parts)))
+    return next(filter(None, dates), None)
+
+
 def credit(line: str, *, head: bool) -> Metadata | None:
     """What a line that is nothing but a credit says: author, date, outlet; None for other lines.
 
@@ -146,16 +166,31 @@ def credit(line: str, *, head: bool) -> Metadata | None:
     if head and (found := _DATELINE_ALONE.fullmatch(line)):
         return Metadata(publisher=found["outlet"])
     author = published = None
+    staff = False
     for part in re.split(r"\s*[|·•]\s*|\s+[–—-]\s+", line):
-        if names := _byline(part, head=head):
+        if _STAFF.fullmatch(part) and head:
+            staff = True
+        elif names := _byline(part, head=head):
             author = author or names
         elif when := date_line(part):
             published = published or when
-        elif not _READING_TIME.fullmatch(part) and not (
+        elif not is_reading_time(part) and not (
             author and head and len(part) <= 40 and part[:1].isupper()
         ):
             return None
-    return Metadata(author=author, published=published) if author or published else None
+    if author or published or staff:
+        return Metadata(author=author, published=published)
+    return None
+
+
+def byline_names(part: str) -> str | None:
+    """The authors in "By Mara Ilves and Joon Tamm"; None when it is no byline at a head."""
+    return _byline(part, head=True)
+
+
+def is_reading_time(part: str) -> bool:
+    """Whether `part` is a reading time or the bare word "updated"."""
+    return _READING_TIME.fullmatch(part) is not None
 
 
 def is_bare_date(line: str) -> bool:

@@ -19,6 +19,7 @@ DERIVED_TITLE_CHARS = 80
 LANGUAGE_SAMPLE_CHARS = 600
 MIN_LANGUAGE_CHARS = 60
 """Shorter texts are too often told wrong; unspaced scripts say as much in a third of that."""
+_CLOCK = re.compile(r"^\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?\s*[-–—:|]?\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def describe(raw: RawDocument, extracted: Extracted) -> Described:
         article_id=article_id(raw.key),
         external_id=given.external_id,
         title=written or _derived_title(extracted),
-        publisher=_line(given.publisher)
+        publisher=_outlet(given.publisher, said.publisher)
         or _line(markup.publisher)
         or _line(said.publisher)
         or _domain(url),
@@ -101,11 +102,19 @@ def _derived_title(extracted: Extracted) -> str:
     """The first sentence, cut at a word."""
     body = next((block.text for block in extracted.blocks if block.kind == "body"), extracted.text)
     first = next(iter(sentences(body)), None)
-    title = body[first.start : first.end] if first else body
+    title = _CLOCK.sub("", body[first.start : first.end] if first else body, count=1)
     if len(title) <= DERIVED_TITLE_CHARS:
         return title
     cut = title[:DERIVED_TITLE_CHARS]
     return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:–—-") + "…"
+
+
+def _outlet(given: str | None, said: str | None) -> str | None:
+    """The outlet as given, without the section that a feed's title adds to the name in the text."""
+    given = _line(given)
+    if given and said and re.match(rf"{re.escape(said)} ?[:|–—-] ", given):
+        return said
+    return given
 
 
 def _domain(url: str | None) -> str | None:

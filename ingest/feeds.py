@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +13,8 @@ import feedparser
 
 from ingest.decode import printable
 from ingest.documents import Metadata, RawDocument, Skipped
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
 def read_feed(raw: bytes, *, origin: str, base: str) -> Iterator[RawDocument | Skipped]:
@@ -33,7 +37,8 @@ def _item(entry: Any, feed: Any, number: int, origin: str, base: str) -> RawDocu
     markup, is_html = _content(entry)
     name = entry.get("id") or entry.get("link") or str(number)
     if not markup.strip():
-        return Skipped(f"{origin}#{name}", "the item has no text")
+        what = "only a title" if _text(entry.get("title")) else "no text"
+        return Skipped(f"{origin}#{name}", f"the item has {what}")
     metadata = Metadata(
         url=_text(entry.get("link")),
         title=_text(entry.get("title")),
@@ -60,7 +65,10 @@ def _content(entry: Any) -> tuple[str, bool]:
     candidates = [*entry.get("content", ()), entry.get("summary_detail") or {}]
     best = max(candidates, key=lambda c: len(c.get("value") or ""))
     value = best.get("value") or ""
-    return value, best.get("type") != "text/plain" or "</" in value
+    # feedparser calls all that RSS describes HTML; most plain summaries have not one tag.
+    if best.get("type") == "text/plain" or not _TAG.search(value):
+        return html.unescape(value), "</" in value
+    return value, True
 
 
 def _text(value: object) -> str | None:

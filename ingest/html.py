@@ -61,11 +61,17 @@ def read_html(text: str, *, url: str | None = None) -> tuple[list[Paragraph], Me
     goes through trafilatura, and where that finds nothing, its paragraphs are taken as they are.
     Raises `Unreadable` when it isn't HTML or has no text.
     """
-    tree = trafilatura.load_html(printable_markup(text))
+    markup = printable_markup(text)
+    if not re.search(r"<(?:html|body|head|!doctype)\b", text[:5000], re.I):
+        # Trafilatura refuses a fragment of one element.
+        markup = f"<html><body>{markup}</body></html>"
+        tree = trafilatura.load_html(markup)
+        if tree is None:
+            raise Unreadable("no HTML in it")
+        return list(_walk(tree)), Metadata()
+    tree = trafilatura.load_html(markup)
     if tree is None:
         raise Unreadable("no HTML in it")
-    if not re.search(r"<(?:html|body|head|!doctype)\b", text[:5000], re.I):
-        return list(_walk(tree)), Metadata()
     for element in list(tree.iter(etree.Element)):
         _mark(element)
     document = trafilatura.bare_extraction(

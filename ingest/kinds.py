@@ -18,6 +18,8 @@ _AGENCY = (
     r"Sputnik|Shutterstock|Alamy|Unsplash|iStock|ZUMA(?: Press)?|NurPhoto|LightRocket|Pool|Handout|WireImage|Polaris|Redux|Magnum|PA(?: Wire)?|"
     r"USA TODAY(?: Sports| Network)?|Imagn(?: Images)?|CNN|Wiki(?:media|pedia)? Commons|Wikimedia|Flickr|Pixabay|Pexels|Depositphotos|Adobe Stock)"
 )
+_CAP = r"[A-ZÀ-Þ][\w.'’-]*"
+_NAMED = rf"{_CAP}(?: {_CAP}){{1,3}}"
 _CREDITS = (
     r"[(\[]?\b(?:Photos?|Images?|Pictures?|Foto|Fotos|Bild|Фото|Photograph|Illustration|Graphic|Video|Credits?|Source|Courtesy|Кредит|Джерело|Источник)"
     r"(?: credits?| courtesy)?(?: of| by)?\s*(?::|©|/(?=[A-Z])|by(?=\s+[A-Z]))\s*[^.!?:]{1,80}[)\]]?\.?$",
@@ -25,16 +27,20 @@ _CREDITS = (
     rf"\b{_AGENCY} via {_AGENCY}[)\]]?$|\b(?:Getty Images|AP Photo)(?: ?/ ?[\w .'’-]{{1,40}})?[)\]]?$",
     r"[(\[](?:Photo|Image|Picture|Illustration|Graphic|Credit|File photo|Courtesy|AP|Reuters|AFP)\b[^)\]]{0,120}[)\]]\.?$",
     r"©\s?[\w .,'’/-]{2,60}$",
+    # "… on Friday. Petri Kangas/Harbour Post", "(Harbour Post/Petri Kangas)", "(Post archive)"
+    rf"[.!?”\"]\s?{_NAMED}/ ?{_NAMED}$|\({_NAMED}/ ?{_NAMED}\)$|\((?:{_CAP} ){{1,3}}(?:archives?|file)\)$",
 )
 _CREDIT = re.compile("|".join(f"(?:{rule})" for rule in _CREDITS))
 # One of these is in every line that the rules above can match: looking for them first is cheap.
 _HINTS = (
     "hoto,mage,icture,llustration,raphic,ideo,redit,ource,ourtesy,oto,ото,ild,жерело,сточник,редит,/,©,via ,"
-    "(AP,(Reuters,(AFP"
+    "(AP,(Reuters,(AFP,rchive),rchives),file)"
 ).split(",")
 _OPENING = re.compile(
-    r"(?:FILE PHOTO|FILE|Pictured|Caption|Photo|Image)\s?[:–—-]\s|(?:Photo|Image|Picture|Illustration) (?:of|by|shows)\b"
+    r"(?:FILE PHOTO|FILE|(?:File|Archive|Library) (?:photo|picture|image|photograph)|Pictured|Caption|Photo|Image)\s?[:–—-]\s|(?:Photo|Image|Picture|Illustration) (?:of|by|shows)\b"
 )
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?=\s)")  # an entry of a live page
+_SOURCE = re.compile(r"Sources?:")  # of figures as often as of a picture
 _QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“”", "「": "」", "『": "』", "‘": "’"}
 _DOUBLE = set('“”"«»„「」『』')
 MIN_QUOTE_WORDS = 10
@@ -69,7 +75,7 @@ def is_alternative(paragraph: Paragraph, following: Paragraph) -> bool:
     """Whether a line right above a caption is the same picture's description in other words."""
     if paragraph.run != following.run or paragraph.bullet or not is_caption(following.text):
         return False
-    if len(paragraph.text) > MAX_CAPTION_CHARS:
+    if _SOURCE.match(following.text) or len(paragraph.text) > MAX_CAPTION_CHARS:
         return False
     if len(paragraph.text.split()) <= 6 and not ends_sentence(paragraph.text):
         return True
@@ -108,7 +114,11 @@ def is_title(paragraph: Paragraph, following: Paragraph | None) -> bool:
     words = len(text.split())
     if len(text) > MAX_TITLE_CHARS or (words < 3 and len(text) < (8 if not text.isascii() else 14)):
         return False
-    if is_caption(text) or (re.search(r"[.;:,。；：]['\"”’]?$", text) and not text.endswith("...")):
+    if (
+        is_caption(text)
+        or _CLOCK.match(text)
+        or (re.search(r"[.;:,。；：]['\"”’]?$", text) and not text.endswith("..."))
+    ):
         return False
     return _starts_like_title(text)
 

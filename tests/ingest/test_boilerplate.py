@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from ingest.boilerplate import is_boilerplate, is_tail_boilerplate
+from ingest.boilerplate import heads_teasers, is_boilerplate, is_tail_boilerplate, is_teaser
 from ingest.credits import credit, dateline_outlet, is_name, origin_of, tail_author
 
 
@@ -18,7 +18,15 @@ from ingest.credits import credit, dateline_outlet, is_name, origin_of, tail_aut
      "© 2024 Harbour Post. All rights reserved.", "Read the original article on Harbour Post",
      "We use cookies to improve your visit. By continuing you accept our privacy policy.", "Accept all cookies",
      "12 comments", "Leave a comment", "5 min read", "--", "***", "The article is in Estonian", "Up next",
-     "You may also like", "Loading...", "Back to top", "Click here to listen to the podcast", "Читайте также: мост закрыт"],
+     "You may also like", "Loading...", "Back to top", "Click here to listen to the podcast", "Читайте также: мост закрыт",
+     "You have read 2 of 5 free articles this month. Already a member? Log in", ">> More on this: Ferry fares rise again",
+     "Subscribe for 2 talers a week | Gift this article | Comments (31)", "Share Print Save for later",
+     "Share this article: Post Message Email Print", "Other news: Ferry fares rise | Storm passes", "Most popular in Business",
+     "Do you know more? Contact our newsroom in confidence.", "Are you affected? Write to desk@harbourpost.example",
+     "TAGS Lowmere | Bridges | Ferry fares", "Continued on page 7: The ferry plan", "[This graphic is not supported in your browser]",
+     "Refresh the page to see new entries", "We use cookies to improve your visit. Manage preferences | Accept",
+     "Enjoyed this column? Support independent writing from 3 talers a month.", "Follow The Rusty Anchor on social media",
+     "Harbour Politics is on every podcast platform. Listen now."],
 )  # fmt: skip
 def test_boilerplate_is_told(line: str) -> None:
     assert is_boilerplate(line)
@@ -35,7 +43,11 @@ def test_boilerplate_is_told(line: str) -> None:
      "More than 200 people signed up for the tour of the bridge.", "Read more books, the minister urged children.",
      "Copyright law will change next year.", "Printing presses stopped at noon.", "Next week the council votes.",
      "“Share the road,” she said.", "Advertisement sales fell by a third, Harbour Post said.", "Home prices rose in March.",
-     "Email records show that the mayor knew.", "Loading cranes collapsed in the storm."],
+     "Email records show that the mayor knew.", "Loading cranes collapsed in the storm.",
+     "More on the bridge than under it, the mayor joked.", "Have you paid? Call the tax office by Monday, the minister said.",
+     "The union will support local news with a fund.", "Tags on the sheep showed where they came from.",
+     "She is on every podcast, her critics say.", "Continued rain closed the bridge.", "Accept the offer or strike, the union said.",
+     "Subscribe for shares by Monday, the bank told customers.", "Lowmere 3 | Amber 2"],
 )  # fmt: skip
 def test_news_is_not(line: str) -> None:
     assert not is_boilerplate(line)
@@ -116,3 +128,12 @@ def test_no_line_takes_long_to_judge(unit: str) -> None:
         credit(line, head=True)
         origin_of(line)
     assert time.perf_counter() - start < 2
+
+
+def test_headings_of_teasers() -> None:
+    for line in ("MOST READ", "Related stories", "Also in the Courier", "More from Lowmere"):
+        assert heads_teasers(line)
+    assert not heads_teasers("What happens next")
+    assert is_teaser("1. Ferry fares rise again")
+    assert is_teaser("She bought a boat. Then it sank")
+    assert not is_teaser("Ferry fares rise again.")

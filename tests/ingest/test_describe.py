@@ -87,3 +87,24 @@ def test_article_ids_are_short_stable_and_apart() -> None:
     assert article_id("id:1") == article_id("id:1")
     assert len({article_id(f"id:{number}") for number in range(1000)}) == 1000
     assert len(article_id("a")) == 16
+
+
+def test_a_derived_title_leaves_out_the_time_of_a_live_entry() -> None:
+    for clock in ("16:40 ", "4.40 pm – ", "16:40 GMT: "):
+        found = described(text=f"{clock}The square is emptying. {SENTENCE}")
+        assert found.source.title == "The square is emptying."
+        assert "no_title" in {signal.kind for signal in found.signals}
+
+
+@pytest.mark.parametrize(
+    ("given", "said", "publisher"),
+    [
+        ("Harbour Post: Lowmere", "Harbour Post", "Harbour Post"),
+        ("Harbour Post - Latest", "Harbour Post", "Harbour Post"),
+        ("Harbour Postal News", "Harbour Post", "Harbour Postal News"),
+        ("Low Coast Courier", "Coast Wire", "Low Coast Courier"),
+    ],
+)
+def test_the_section_in_a_title_of_a_feed(given: str, said: str, publisher: str) -> None:
+    found = described(Metadata(publisher=given), said=Metadata(publisher=said))
+    assert found.source.publisher == publisher

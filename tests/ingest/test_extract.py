@@ -295,3 +295,40 @@ def test_any_bytes_are_read_or_refused(content: bytes, kind: DocumentKind) -> No
         check_blocks(extract(raw(content, kind)))
     except Unreadable as error:
         assert str(error)  # noqa: PT017
+
+
+def test_teasers_at_the_end_go_and_lists_within_stay() -> None:
+    teasers = "1. Ferry fares rise again\n2. The harbour gets a new crane\n3. Readers' photographs"
+    got = extract(raw(f"{FIRST}\n\n{SECOND}\n\n{THIRD}\n\nMOST READ\n{teasers}"))
+    assert got.text == f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
+    got = extract(raw(f"{FIRST}\n\nMOST READ\n{teasers}\n\n{SECOND}\n\n{THIRD}"))
+    assert "The harbour gets a new crane" in got.text
+    got = extract(raw(f"{FIRST}\n\n{SECOND}\n\n{THIRD}\n\nThe bridges\n{teasers}"))
+    assert "The harbour gets a new crane" in got.text
+
+
+def test_credits_of_captions() -> None:
+    for caption in (
+        "The bridge in Lowmere on Friday. Petri Kangas/Harbour Post",
+        "The bridge in Lowmere on Friday.PETRI KANGAS/Harbour Post Pictures",
+        "Boats below the bridge. (Harbour Post/Petri Kangas)",
+        "File picture: the bridge in 2019. (Post archive)",
+    ):
+        assert ("caption", caption) in told(f"{FIRST}\n\n{caption}\n\n{SECOND}\n\n{THIRD}")
+    sentence = "The works will cost 40 million and take two years, the council said. Nobody knows who pays for the bridge/ferry link."
+    assert ("body", sentence) in told(f"{FIRST}\n\n{sentence}\n\n{SECOND}")
+
+
+def test_a_sentence_above_a_source_is_no_caption() -> None:
+    sentence = "The bridge carried 4,000 cars a day"
+    kinds = told(
+        f"{FIRST}\n\n{sentence}\nSource: Lowmere bridge count, cars carried in a day\n\n{SECOND}"
+    )
+    assert ("caption", sentence) not in kinds
+
+
+def test_a_live_page_has_no_title() -> None:
+    got = extract(raw(f"16:40 The square is emptying. {FIRST}\n\n16:05 {SECOND}\n\n15:30 {THIRD}"))
+    assert got.said.title is None
+    got = extract(raw(f"16:40 Square empties\n\n{FIRST}\n\n16:05 {SECOND}"))
+    assert got.said.title is None

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ingest.documents import RawDocument, Skipped
+from ingest.extract import extract
 from ingest.load import count, load
 
 SENTENCE = "The harbour council voted to close the old bridge until the summer."
@@ -216,7 +217,7 @@ def test_feed_items_become_documents(tmp_path: Path) -> None:
     assert first.metadata.publisher == "Harbour Post"
     assert first.metadata.published == "Fri, 03 May 2024 10:00:00 +0200"
     assert second.metadata.published is None
-    assert reasons(file) == ["the item has no text"]
+    assert reasons(file) == ["the item has only a title"]
 
 
 def test_xml_that_is_no_feed_is_skipped(tmp_path: Path) -> None:
@@ -243,3 +244,20 @@ def test_no_bytes_make_it_raise(tmp_path: Path, raw: bytes, suffix: str) -> None
     file = tmp_path / f"a{suffix}"
     file.write_bytes(raw)
     assert read(file)
+
+
+def test_plain_and_short_summaries_of_feeds(tmp_path: Path) -> None:
+    file = tmp_path / "feed.xml"
+    file.write_text(
+        """<rss version="2.0"><channel><title>Harbour Post</title>
+        <item><title>Bridge</title><guid>a</guid><description>The bridge at Lowmere &amp;amp; the ferry are closed.</description></item>
+        <item><title>Ferry</title><guid>b</guid><description>&lt;p&gt;The ferry runs again from Monday on.&lt;/p&gt;</description></item>
+        <item><title>Only a title</title><guid>c</guid></item><item><guid>d</guid></item></channel></rss>""",
+        encoding="utf-8",
+    )
+    texts = [extract(document).text for document in documents(file)]
+    assert texts == [
+        "The bridge at Lowmere & the ferry are closed.",
+        "The ferry runs again from Monday on.",
+    ]
+    assert reasons(file) == ["the item has only a title", "the item has no text"]

@@ -1,0 +1,182 @@
+# ruff: noqa: E501 -- a rule is easier to read on one line
+"""The lines between an article and its first paragraph that name the outlet, section, date and author.
+
+A wrong outlet or author is worse than none: a line counts only where part of it is a date, or a
+line next to it is a credit, and a part only where its words say what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.credits import byline_names, credit, dateline_parts, is_name, is_reading_time
+from ingest.dates import MAX_DATE_CHARS, date_line
+from ingest.documents import NOTHING_SAID, Metadata
+from ingest.outlets import (
+    BAR,
+    LABELS,
+    NO_NAMES,
+    SECTIONS,
+    bare_name,
+    ends,
+    named_by_itself,
+    outlet_name,
+)
+
+MASTHEAD_LINES = 8
+FIRST_PARAGRAPH_CHARS = 140
+"""Where a line so long stands, the article has begun."""
+MAX_MASTHEAD_CHARS = 160
+MAX_MASTHEAD_DATES = 2
+"""More lines with dates than these are a timeline, not a masthead."""
+
+_SEPARATOR = re.compile(r"\s*[|·•]\s*|\s+[–—/-]\s+")
+_UPDATED = re.compile(
+    r"(?:last )?(?:updated|modified|edited)\b.{0,40}|\d\d?[:.]\d\d(?: ?[A-Za-z]{1,5})?", re.I
+)
+_ARTICLES = set("the le la les el los il lo der die das den det o os a as".split())
+_WITH_ROLE = re.compile(
+    r"(?P<name>[^\W\d_][\w’'.-]*(?: [\w’'.-]+){1,3}), (?:[\w-]+ ){0,3}(?:desk|correspondent|reporter|columnist|staff writer|bureau chief|newsroom)"
+    r"(?: (?:in|at|for) .{2,40})?",
+    re.I,
+)
+
+
+def masthead(lines: Sequence[str], foot: Sequence[str] = ()) -> dict[int, Metadata]:
+    """Which of the first lines of an article are its masthead, by position, and what each says.
+
+    "Outlet | Section | date | 4 min read", "Outlet, date", "PLACE (Agency) — date"; and beside
+    a date or a byline, an outlet, section or author alone on a line. Bylines and dates of their
+    own are left to `credit`. `foot` are boilerplate lines, which may name the outlet too.
+    """
+    head = []
+    for line in lines[:MASTHEAD_LINES]:
+        if len(line) >= FIRST_PARAGRAPH_CHARS:
+            break
+        head.append(line)
+    story = " ".join(lines[len(head) :])
+    selves = named_by_itself(foot)
+    found: dict[int, Metadata] = {}
+    anchors: set[int] = set()
+    dates = 0
+    for at, line in enumerate(head):
+        if said := _dated(line, story, first=at == 0):
+            found[at] = said
+        elif credit(line, head=True) is None:
+            continue
+        anchors.add(at)
+        dates += said is not None
+    if dates > MAX_MASTHEAD_DATES:
+        return {}
+    for _ in head:  # a line may stand beside one that was told in an earlier turn
+        for at, line in enumerate(head):
+            beside = {at - 1, at + 1} & (anchors | found.keys())
+            if at and at not in found.keys() | anchors and beside and (said := _alone(line, story)):
+                found[at] = said
+    for at, line in enumerate(head[:-1]):  # labels and outlets above the title, from the first on
+        if at in found:
+            continue
+        below = (n for n in range(at + 1, len(head)) if n not in anchors | found.keys())
+        title = head[next(below, at + 1)]
+        said = _above_title(line, title, has_credits=bool(anchors | found.keys()))
+        if said is None and bare_name(line) in selves and line.startswith("The "):
+            said = Metadata(publisher=line)  # "Follow … on …" is said of people too
+        if said is None:
+            break
+        found[at] = said
+    return found
+
+
+def _dated(line: str, story: str, *, first: bool) -> Metadata | None:
+    """What a line says of which one part is a date, or None."""
+    if len(line) > MAX_MASTHEAD_CHARS or not any(map(str.isdigit, line)):
+        return None
+    if (dateline := dateline_parts(line)) and (when := date_line(dateline[1])):
+        return Metadata(publisher=dateline[0], published=when)
+    parts = _SEPARATOR.split(line)
+    if len(parts) == 1:
+        comma = _before_comma(line)
+        return _told(comma, story, strict=True) if comma else None
+    return _told(parts, story, strict=first)
+
+
+def _before_comma(line: str) -> list[str] | None:
+    """The outlet and the date of "Outlet, Saturday 8 March, 2025" or "Outlet (8 March 2025)"."""
+    for comma in re.finditer(r", | \(", line):
+        if len(line) - comma.end() <= MAX_DATE_CHARS and outlet_name(line[: comma.start()]):
+            return [line[: comma.start()], line[comma.end() :]]
+    return None
+
+
+def _told(parts: Sequence[str], story: str, *, strict: bool) -> Metadata | None:
+    """What the parts say; with `strict`, no part may be of an unknown sort, nor a bare name."""
+    said = NOTHING_SAID
+    unknown: list[str] = []
+    for part in filter(None, parts):
+        if when := date_line(part):
+            said = replace(said, published=said.published or when)
+        elif names := byline_names(part):
+            said = replace(said, author=said.author or names)
+        elif _UPDATED.fullmatch(part) or is_reading_time(part) or part.casefold() in SECTIONS:
+            continue
+        elif outlet := outlet_name(part):
+            said = replace(said, publisher=said.publisher or outlet)
+        else:
+            unknown.append(part)
+    if not said.published or (strict and unknown and not said.publisher):
+        return None
+    for part in unknown:
+        if len(part) > 40 or len(part.split()) > 4 or not part[:1].isupper() or ends(part):
+            return None
+        # "X | 3 May 2024" may be an outlet whose name we can't tell.
+        first = part == parts[0] and not said.publisher
+        if (author := _author(part, story)) and not first:
+            said = replace(said, author=said.author or author)
+        elif strict:
+            return None
+    return said
+
+
+def _alone(line: str, story: str) -> Metadata | None:
+    """What a line beside a credit says by itself: an outlet, a section, an author."""
+    if line.casefold() in LABELS:
+        return NOTHING_SAID
+    if outlet := outlet_name(line):
+        return Metadata(publisher=outlet)
+    if (found := _WITH_ROLE.fullmatch(line)) and is_name(found["name"]):
+        return Metadata(author=found["name"])
+    author = _author(line, story)
+    return Metadata(author=author) if author else None
+
+
+def _above_title(line: str, title: str, *, has_credits: bool) -> Metadata | None:
+    """What a line says when it is a label or an outlet and `title` looks like one."""
+    if line.casefold().strip(" :|") in LABELS:
+        return NOTHING_SAID
+    crumbs = BAR.split(line)
+    if len(title.split()) < 3 or title.endswith("."):
+        return None
+    outlet = outlet_name(crumbs[0])
+    if not outlet or any(len(part.split()) > 3 for part in crumbs[1:]):
+        return None
+    return Metadata(publisher=outlet) if has_credits or len(crumbs) > 1 else None
+
+
+def _author(text: str, story: str) -> str | None:
+    """`text` as a person's name, when it is surely neither a place nor a heading.
+
+    Words that `story` writes small, or places that something happens in, are no author.
+    """
+    name = text.title() if text.isupper() else text
+    words = [part for part in re.split(r"[ ’'-]", name.lower()) if part]
+    if not is_name(name) or len(name.split()) > 4 or words[0] in _ARTICLES or outlet_name(name):
+        return None
+    if any(word in NO_NAMES for word in words):
+        return None
+    small = "|".join(re.escape(word) for word in words if len(word) > 3)
+    if small and re.search(rf"\b(?:{small})\b", story):
+        return None
+    place = rf"\b(?:in|at|from|near|of|to|outside) {re.escape(name)}\b"
+    return None if re.search(place, story) else name

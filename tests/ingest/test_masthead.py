@@ -1,0 +1,176 @@
+# ruff: noqa: E501 -- cases are easier to scan on one line
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.documents import Extracted, Metadata, RawDocument
+from ingest.extract import extract
+from ingest.masthead import masthead
+from ingest.outlets import navigation, outlet_at_foot, outlet_name
+
+STORY = (
+    "The harbour council voted on Friday to close the old bridge in Lowmere until the summer, after "
+    "engineers had found cracks in two of its pillars and the ferry company had offered boats."
+)
+SECOND = "Buses will take the northern road, which is nine kilometres longer, from Monday on."
+
+
+def article(*lines: str) -> Extracted:
+    text = "\n\n".join([*lines, STORY, SECOND])
+    return extract(RawDocument("key", "a", "text", text, "0", Metadata()))
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher", "author", "published"),
+    [
+        ("Low Coast Courier | Politics | Fri 3 May 2024 | 4 min read", "Low Coast Courier", None, "Fri 3 May 2024"),
+        ("Low Coast Courier | 3 May 2024 | Mara Ilves", "Low Coast Courier", "Mara Ilves", "3 May 2024"),
+        ("03/05/2024 08:15", None, None, None),
+        ("23/05/2024 08:15 | Mara Ilves", None, "Mara Ilves", "23/05/2024 08:15"),
+        ("The Low Coast Courier, Friday 3 May, 2024", "The Low Coast Courier", None, "Friday 3 May, 2024"),
+        ("Tavrian Press Agency, Fri 3 May 2024 18:12", "Tavrian Press Agency", None, "Fri 3 May 2024 18:12"),
+        ("Coast Newswire (May 3, 2024)", "Coast Newswire", None, "May 3, 2024"),
+        ("3 May 2024 | World", None, None, "3 May 2024"),
+        ("Culture | By Mara Ilves | Published 3 May 2024", None, "Mara Ilves", "3 May 2024"),
+        ("World | Published: 3 May 2024 | Updated 07:40", None, None, "3 May 2024"),
+        ("By Mara Ilves · Low Coast Courier · 3 May 2024", "Low Coast Courier", "Mara Ilves", "3 May 2024"),
+        ("LOWMERE, Tavria (Coast Wire) — May 3, 2024", "Coast Wire", None, "May 3, 2024"),
+        # What nothing tells is left out rather than guessed.
+        ("Reykstad Aftonblad | 3 May 2024", None, None, "3 May 2024"),
+        ("Middle East | 3 May 2024", None, None, "3 May 2024"),
+        ("Local News | 3 May 2024", None, None, "3 May 2024"),
+    ],
+)  # fmt: skip
+def test_lines_with_a_date(
+    line: str, publisher: str | None, author: str | None, published: str | None
+) -> None:
+    found = masthead(["Old bridge closes", line, STORY])
+    if published is None:
+        assert found == {}
+    else:
+        assert found == {1: Metadata(publisher=publisher, author=author, published=published)}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["The bridge was closed on 3 May 2024, the council said.", "Bank run spreads - what we know", "Lowmere, 3 May 2024 was a long day",
+     "Freedom of the Press", "Harbour Bridge", "In Lowmere", "Two dead | three missing | 3 May 2024 was the day when it all fell down"],
+)  # fmt: skip
+def test_other_lines_are_no_masthead(line: str) -> None:
+    assert masthead(["Old bridge closes", line, STORY]) == {}
+
+
+def test_outlet_section_and_author_alone_beside_a_date() -> None:
+    got = article(
+        "Old bridge closes", "LOW COAST COURIER", "Joon Tamm", "Business", "May 3, 2024 18:00"
+    )
+    assert [block.text for block in got.blocks] == ["Old bridge closes", STORY, SECOND]
+    assert (got.said.publisher, got.said.author) == ("Low Coast Courier", "Joon Tamm")
+    assert got.said.published == "May 3, 2024 18:00"
+
+
+def test_a_place_and_words_of_the_story_are_no_author() -> None:
+    assert article("Old bridge closes", "Ferry Company", "May 3, 2024").said.author is None
+    story = "A fire broke out in Sant Olav. " + STORY
+    assert 1 not in masthead(["Old bridge closes", "Sant Olav", "May 3, 2024", story])
+
+
+def test_a_timeline_is_no_masthead() -> None:
+    lines = ["How it went", "1 May 2024 | Rain", "2 May 2024 | Flood", "3 May 2024 | Calm"]
+    assert masthead([*lines, STORY]) == {}
+
+
+@pytest.mark.parametrize("label", ["OPINION", "Exclusive", "Breaking News", "ANALYSIS"])
+def test_a_label_is_not_the_title(label: str) -> None:
+    got = article(label, "Old bridge in Lowmere closes", "3 May 2024")
+    assert got.said.title == "Old bridge in Lowmere closes"
+    assert label in got.removed
+
+
+def test_a_breadcrumb_and_an_outlet_above_the_title() -> None:
+    for line in ("Low Coast Courier / Lowmere", "Low Coast Courier"):
+        got = article(line, "Old bridge in Lowmere closes", "By Mara Ilves")
+        assert got.said.title == "Old bridge in Lowmere closes"
+        assert got.said.publisher == "Low Coast Courier"
+    title = "Bezel Buys Post"
+    assert article(title, "Rich man pays big").said.title == title
+
+
+def test_an_outlet_and_a_date_above_or_behind_the_title() -> None:
+    title = "Old bridge in Lowmere closes"
+    for lines in (("Low Coast Courier", "3 May 2024", title), (f"{title} | Low Coast Courier",)):
+        got = article(*lines)
+        assert (got.said.title, got.said.publisher) == (title, "Low Coast Courier")
+        assert got.blocks[0].text == title
+    assert article(f"{title} | what we know").said.title == f"{title} | what we know"
+
+
+def test_an_outlet_that_the_foot_names() -> None:
+    text = f"OPINION\nThe Rusty Anchor\n\nWe closed it by neglect\n\n{STORY}\n\n{SECOND}\n\nFollow The Rusty Anchor on social media"
+    got = extract(RawDocument("key", "a", "text", text, "0", Metadata()))
+    assert (got.said.title, got.said.publisher) == ("We closed it by neglect", "The Rusty Anchor")
+    text = f"{STORY}\n\n{SECOND}\n\nMORE FROM THE LOW COAST COURIER"
+    got = extract(RawDocument("key", "a", "text", text, "0", Metadata()))
+    assert got.said.publisher == "The Low Coast Courier"
+
+
+def test_people_at_the_foot_are_no_outlet() -> None:
+    text = f"Mara Ilves and Joon Tamm\n\n{STORY}\n\n{SECOND}\n\nFollow Mara Ilves and Joon Tamm on Twitter"
+    got = extract(RawDocument("key", "a", "text", text, "0", Metadata()))
+    assert got.said.publisher is None
+    assert outlet_at_foot("Follow Mara Ilves on Twitter") is None
+
+
+def test_a_dateline_below_a_summary() -> None:
+    line = f"LOWMERE, Tavria, May 3 2024 (Coast Wire) - {STORY}"
+    got = article("Old bridge closes", "The council acts.", line)
+    assert (got.said.publisher, got.said.published) == ("Coast Wire", "May 3 2024")
+    assert line in got.text
+
+
+def test_a_running_head_before_a_known_title() -> None:
+    title = "Old bridge in Lowmere closes"
+    text = f"Low Coast Courier | Friday 3 May 2024 | Page 4 {title}\n\n{STORY}\n\n{SECOND}"
+    got = extract(RawDocument("key", "a", "text", text, "0", Metadata(title=title)))
+    assert got.blocks[0].text == title
+    assert (got.said.publisher, got.said.published) == ("Low Coast Courier", "Friday 3 May 2024")
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("Low Coast Courier | Home | News | Farming | Subscribe", "Low Coast Courier"),
+        ("Aftonblad · Home · World · Sport", "Aftonblad"),
+        ("Home | News | Politics", None),
+    ],
+)
+def test_navigation_bars(line: str, publisher: str | None) -> None:
+    assert navigation(line) == Metadata(publisher=publisher)
+    got = article(line, "Old bridge in Lowmere closes")
+    assert (got.said.title, got.said.publisher) == ("Old bridge in Lowmere closes", publisher)
+
+
+@pytest.mark.parametrize(
+    "line", ["Lowmere | Amber | Skarne", "Rain | News | Wind", "News | Politics"]
+)
+def test_other_bars_stay(line: str) -> None:
+    assert navigation(line) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Low Coast Courier", "Low Coast Courier"), ("THE LOW COAST COURIER", "The Low Coast Courier"), ("The Herald", "The Herald"),
+     ("Radio Lowmere", "Radio Lowmere"), ("Gazette of Lowmere", "Gazette of Lowmere"), ("World News", None), ("Mara Ilves", None),
+     ("Freedom of the Press", None), ("The harbour Post", None), ("Harbour Bridge", None), ("", None)],
+)  # fmt: skip
+def test_outlet_names(text: str, name: str | None) -> None:
+    assert outlet_name(text) == name
+
+
+@given(st.lists(st.text(max_size=60), max_size=10))
+def test_any_lines_are_taken(lines: list[str]) -> None:
+    assert set(masthead(lines)) <= set(range(len(lines)))
+    for line in lines:
+        navigation(line)
