@@ -28,6 +28,11 @@ class Described:
     signals: tuple[Signal, ...]
 
 
+def _web_address(url: str | None) -> str | None:
+    """Only what can be linked without harm: `javascript:` and the like are no source."""
+    return url if url and url.lower().startswith(("http://", "https://")) else None
+
+
 def describe(raw: RawDocument, extracted: Extracted) -> Described:
     """Who published the article and when, and what a reader may want to know about it.
 
@@ -36,7 +41,7 @@ def describe(raw: RawDocument, extracted: Extracted) -> Described:
     passed over for the next source.
     """
     given, markup, said = raw.metadata, extracted.markup, extracted.said
-    url = given.url or markup.url
+    url = _web_address(given.url) or _web_address(markup.url)
     written = _line(given.title) or _line(markup.title) or _line(said.title)
     author = _line(given.author) or _line(markup.author) or _line(said.author)
     published, published_from = _published(raw, extracted, url)

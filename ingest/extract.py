@@ -10,7 +10,11 @@ from ingest.markdown import read_markdown
 from ingest.pdf import read_pdf
 from ingest.plain import paragraphs_of
 
-__all__ = ["Block", "Extracted", "Unreadable", "extract"]
+__all__ = ["EXTRACTION_VERSION", "Block", "Extracted", "Unreadable", "extract"]
+
+EXTRACTION_VERSION = 1
+"""Raised whenever the same document would give another text or other metadata: articles that an
+older version made are then made anew at the next ingest, though their files have not changed."""
 
 
 def extract(raw: RawDocument) -> Extracted:

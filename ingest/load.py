@@ -113,16 +113,23 @@ def _find(paths: Iterable[str | Path]) -> Iterator[_File | Skipped | str]:
                     yield found
 
 
+def printable(path: str) -> str:
+    """The path with bytes that are not UTF-8 written out, so that it can be stored and shown."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
 def _walk(path: str, *, given_by_name: bool) -> Iterator[_File | Skipped]:
     if not Path(path).is_dir():
-        yield _File(Path(path), path)
+        yield _File(Path(path), printable(path))
         return
     problems: list[Skipped] = []
     folders: set[str] = set()
     empty = True
 
     def unreadable(error: OSError) -> None:
-        problems.append(Skipped(str(error.filename), f"cannot be opened: {error.strerror}"))
+        problems.append(
+            Skipped(printable(str(error.filename)), f"cannot be opened: {error.strerror}")
+        )
 
     for folder, subfolders, files in os.walk(path, onerror=unreadable, followlinks=True):
         yield from problems
@@ -135,11 +142,11 @@ def _walk(path: str, *, given_by_name: bool) -> Iterator[_File | Skipped]:
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
         for name in sorted(name for name in files if not name.startswith(".")):
             empty = False
-            yield _File(Path(folder) / name, os.path.join(folder, name))  # noqa: PTH118
+            yield _File(Path(folder) / name, printable(os.path.join(folder, name)))  # noqa: PTH118
     empty = empty and not problems
     yield from problems
     if empty and given_by_name:
-        yield Skipped(path, "the folder holds no files")
+        yield Skipped(printable(path), "the folder holds no files")
 
 
 def _load_file(file: _File, max_bytes: int) -> Iterator[RawDocument | Skipped]:
@@ -150,7 +157,7 @@ def _load_file(file: _File, max_bytes: int) -> Iterator[RawDocument | Skipped]:
         yield Skipped(file.shown, f"unknown file type {suffix}" if suffix else "unknown file type")
         return
     try:
-        base = file.path.resolve().as_posix()
+        base = printable(file.path.resolve().as_posix())
         facts = file.path.stat()
         if not stat.S_ISREG(facts.st_mode):
             yield Skipped(file.shown, "not a regular file")
@@ -172,7 +179,7 @@ def _load_file(file: _File, max_bytes: int) -> Iterator[RawDocument | Skipped]:
             yield from read_feed(raw, origin=file.shown, base=base)
         else:
             yield _document(
-                raw, _KINDS[suffix], key=base, origin=file.shown, filename=file.path.name
+                raw, _KINDS[suffix], key=base, origin=file.shown, filename=printable(file.path.name)
             )
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
         yield Skipped(file.shown, f"cannot be read: {getattr(error, 'strerror', None) or error}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,15 +11,19 @@ from typing import Literal
 
 from ingest.describe import Described, article_id, describe
 from ingest.duplicates import NearCopies, signature, text_sha256
-from ingest.extract import Unreadable, extract
+from ingest.extract import EXTRACTION_VERSION, Unreadable, extract
 from ingest.load import RawDocument, Skipped
 from ingest.split import Piece, split
 from qa.embed import Embedder
+from qa.index import taken_over
 from qa.types import Frozen
 from qa.writer import LibraryWriter, NewArticle, open_writer
 
 BATCH_PASSAGES = 256
 """Passages embedded and committed together: what a kill can cost is the work on so many."""
+BATCH_ARTICLES = 256
+BATCH_SECONDS = 5.0
+"""A batch that has been gathered for so long is committed as it is."""
 MAX_HEADER_CHARS = 200
 
 Step = Literal["load", "extract", "deduplicate", "split", "embed", "commit", "done"]
@@ -51,6 +56,48 @@ class _Prepared:
     near: tuple[str, ...]
     is_update: bool
 
+    @property
+    def outcome(self) -> Literal["added", "updated", "duplicates"]:
+        if self.is_update:
+            return "updated"
+        return "duplicates" if self.article.duplicate_of else "added"
+
+
+class _Batch:
+    """Articles to be embedded and committed together, and what later ones must know of them."""
+
+    def __init__(self) -> None:
+        self.prepared: list[_Prepared] = []
+        self.keys: set[str] = set()
+        self.texts: dict[str, str] = {}
+        """Digest of a text: the article of this batch or of the library that holds it."""
+        self.originals: set[str] = set()
+        """Articles that others of this batch are copies of."""
+        self.updated: set[str] = set()
+        """Articles whose text in the library is about to go."""
+        self._passages = 0
+        self._begun = time.monotonic()
+
+    def add(self, prepared: _Prepared) -> None:
+        article = prepared.article
+        self.prepared.append(prepared)
+        self.keys.add(article.key)
+        self.texts.setdefault(
+            article.text_sha256, article.duplicate_of or article.source.article_id
+        )
+        if article.duplicate_of:
+            self.originals.add(article.duplicate_of)
+        if prepared.is_update:
+            self.updated.add(article.source.article_id)
+        self._passages += len(prepared.pieces)
+
+    def is_full(self, passages: int) -> bool:
+        return (
+            self._passages >= passages
+            or len(self.prepared) >= BATCH_ARTICLES
+            or time.monotonic() - self._begun > BATCH_SECONDS
+        )
+
 
 def ingest(
     documents: Iterable[RawDocument | Skipped],
@@ -70,7 +117,13 @@ def ingest(
         for document in documents:
             run.take(document)
         run.flush()
-    return run.report.model_copy(update={"seconds": round(time.perf_counter() - begun, 3)})
+        if (seq := taken_over(data_dir)) is not None:
+            writer.trim_outbox(seq)
+    return IngestReport(
+        **run.counts,
+        skipped=tuple(run.skipped),
+        seconds=round(time.perf_counter() - begun, 3),
+    )
 
 
 class _Run:
@@ -79,12 +132,13 @@ class _Run:
     def __init__(
         self, writer: LibraryWriter, embedder: Embedder, observe: Observe, batch_passages: int
     ) -> None:
-        self.report = IngestReport()
+        self.counts: Counter[str] = Counter()
+        self.skipped: list[SkippedFile] = []
         self._writer = writer
         self._embedder = embedder
         self._observe = observe
         self._batch_passages = batch_passages
-        self._batch: list[_Prepared] = []
+        self._batch = _Batch()
         self._near_copies: NearCopies | None = None
 
     def take(self, document: RawDocument | Skipped) -> None:
@@ -92,28 +146,32 @@ class _Run:
             self._skip(document.path, document.reason)
             return
         self._observe("load", document.origin)
-        if any(held.article.key == document.key for held in self._batch):
+        if document.key in self._batch.keys:
             self.flush()
         stored = self._writer.stored(document.key)
-        if stored is not None and stored.raw_sha256 == document.raw_sha256:
-            self._count(unchanged=1)
+        if stored and (stored.raw_sha256, stored.extraction) == (
+            document.raw_sha256,
+            EXTRACTION_VERSION,
+        ):
+            self.counts["unchanged"] += 1
             return
-        if stored is not None:
-            # An update frees its old text for copies of it; alone in its batch it can't pull a
-            # text from under an article prepared earlier.
+        if stored and (
+            stored.article_id in self._batch.originals or self._writer.has_copies(stored.article_id)
+        ):
+            # Copies lean on the text that is about to go: nothing else may be in flight.
             self.flush()
         try:
             prepared = self._prepare(document, is_update=stored is not None)
         except Unreadable as error:
             self._skip(document.origin, str(error))
             return
-        self._batch.append(prepared)
-        if stored is not None or self._held_passages() >= self._batch_passages:
+        self._batch.add(prepared)
+        if self._batch.is_full(self._batch_passages):
             self.flush()
 
     def flush(self) -> None:
         """Embed and commit the batch."""
-        batch, self._batch = self._batch, []
+        batch, self._batch = self._batch.prepared, _Batch()
         if not batch:
             return
         texts = [_embedded_text(p.article, piece) for p in batch for piece in p.pieces]
@@ -130,13 +188,8 @@ class _Run:
                     cluster = self._writer.cluster_of(prepared.near[0]) or prepared.near[0]
                     self._writer.join_clusters(cluster, [*prepared.near, article.source.article_id])
         for prepared in batch:
-            is_copy = prepared.article.duplicate_of is not None
-            self._count(
-                updated=int(prepared.is_update),
-                duplicates=int(is_copy and not prepared.is_update),
-                added=int(not is_copy and not prepared.is_update),
-                passages=len(prepared.article.passages),
-            )
+            self.counts[prepared.outcome] += 1
+            self.counts["passages"] += len(prepared.article.passages)
             self._observe("done", prepared.article.source.article_id)
 
     def _prepare(self, document: RawDocument, *, is_update: bool) -> _Prepared:
@@ -163,27 +216,21 @@ class _Run:
         return _Prepared(article, pieces, tuple(near), is_update)
 
     def _copied(self, article: NewArticle) -> str | None:
-        for held in self._batch:
-            if held.article.text_sha256 == article.text_sha256:
-                return held.article.duplicate_of or held.article.source.article_id
-        return self._writer.with_text(article.text_sha256, besides=article.source.article_id)
+        if held := self._batch.texts.get(article.text_sha256):
+            return held
+        found = self._writer.with_text(article.text_sha256, besides=article.source.article_id)
+        if found in self._batch.updated:
+            self.flush()
+            return self._copied(article)
+        return found
 
     def _known_near_copies(self) -> NearCopies:
         if self._near_copies is None:
             self._near_copies = NearCopies(self._writer.minhashes())
         return self._near_copies
 
-    def _held_passages(self) -> int:
-        return sum(len(held.pieces) for held in self._batch)
-
     def _skip(self, path: str, reason: str) -> None:
-        skipped = (*self.report.skipped, SkippedFile(path=path, reason=reason))
-        self.report = self.report.model_copy(update={"skipped": skipped})
-
-    def _count(self, **more: int) -> None:
-        self.report = self.report.model_copy(
-            update={name: getattr(self.report, name) + n for name, n in more.items()}
-        )
+        self.skipped.append(SkippedFile(path=path, reason=reason))
 
 
 def _new_article(document: RawDocument, described: Described, text: str) -> NewArticle:
@@ -196,6 +243,7 @@ def _new_article(document: RawDocument, described: Described, text: str) -> NewA
         signals=described.signals,
         minhash=signature(text),
         passages=(),
+        extraction=EXTRACTION_VERSION,
     )
 
 

@@ -46,17 +46,18 @@ def split(
 def _runs(blocks: Sequence[Block]) -> Iterator[tuple[PassageKind, str | None, list[Span]]]:
     """Neighbouring blocks of one kind under one heading, with their spans in the joined text."""
     only_headings = all(block.kind == "headline" for block in blocks)
-    placed: list[tuple[PassageKind, str | None, Span]] = []
-    at, heading = 0, None
+    placed: list[tuple[PassageKind, int, Span]] = []
+    headings: list[str | None] = [None]
+    at = 0
     for block in blocks:
         span = Span(at, at + len(block.text))
         at = span.end + len(SEPARATOR)
         if block.kind == "headline" and not only_headings:
-            heading = block.text if placed else None
+            headings.append(block.text if placed else None)
         else:
-            placed.append((block.kind, heading, span))
-    for (kind, above), group in groupby(placed, key=lambda item: item[:2]):
-        yield kind, above, [span for _, _, span in group]
+            placed.append((block.kind, len(headings) - 1, span))
+    for (kind, section), group in groupby(placed, key=lambda item: item[:2]):
+        yield kind, headings[section], [span for _, _, span in group]
 
 
 def _inside(text: str, span: Span, language: str | None) -> Iterator[Span]:

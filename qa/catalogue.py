@@ -7,7 +7,7 @@ index or a join behind full-text search cost far more.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import numpy as np
 import numpy.typing as npt
@@ -17,13 +17,14 @@ from qa.types import Published, Question, Source
 from qa.vectors import Ids
 
 Mask = npt.NDArray[np.bool_]
+LAST_SECOND = 86_399
 
 
 @dataclass(frozen=True, eq=False)
 class Catalogue:
-    """Passages and sources of one revision of the library, aligned by index."""
+    """Passages and sources of the library in the state `index_id`, aligned by index."""
 
-    revision: int
+    index_id: str
     passage_ids: Ids
     """Ascending."""
     passage_article: npt.NDArray[np.int32]
@@ -67,6 +68,14 @@ class Catalogue:
         holders[self.source_holder[matching]] = True
         return holders[self.passage_article]
 
+    def holder_index(self, passage_id: int) -> int:
+        """Index in `holders` of the article that a passage of this catalogue stands in."""
+        at, _ = self.position(np.array([passage_id], dtype=np.int64))
+        return int(self.passage_article[at[0]])
+
+    def holder_of(self, passage_id: int) -> str:
+        return self.holders[self.holder_index(passage_id)]
+
     def position(self, passage_ids: Ids) -> tuple[Ids, Mask]:
         """Index of each passage in `passage_ids`, and whether it exists at all."""
         at = np.searchsorted(self.passage_ids, passage_ids)
@@ -80,7 +89,7 @@ class Catalogue:
 
 
 def load_catalogue(library: Library) -> Catalogue:
-    revision = library.revision()
+    index_id = library.index_id()
     holders, clusters, sources, holder_ids = [], [], [], []
     for source, holder, cluster in library.all_sources():
         sources.append(source)
@@ -89,11 +98,11 @@ def load_catalogue(library: Library) -> Catalogue:
             holders.append(holder)
             clusters.append(cluster)
     index = {article_id: i for i, article_id in enumerate(holders)}
-    # A change committed between the two reads shows up as a new revision at the next question.
+    # A change committed between the two reads shows up as a new state at the next question.
     pairs = [(p, index[a]) for p, a in library.all_passages() if a in index]
     moments = [_moments(source.published) for source in sources]
     return Catalogue(
-        revision=revision,
+        index_id=index_id,
         passage_ids=np.array([p for p, _ in pairs], dtype=np.int64),
         passage_article=np.array([a for _, a in pairs], dtype=np.int32),
         holders=tuple(holders),
@@ -113,4 +122,4 @@ def _moments(published: Published | None) -> tuple[float, float]:
         aware = published if published.tzinfo else published.replace(tzinfo=UTC)
         return aware.timestamp(), aware.timestamp()
     start = datetime(published.year, published.month, published.day, tzinfo=UTC)
-    return start.timestamp(), (start + timedelta(days=1)).timestamp() - 1
+    return start.timestamp(), start.timestamp() + LAST_SECOND

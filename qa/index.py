@@ -160,6 +160,13 @@ def current_generation(data_dir: Path) -> Path | None:
     return max(found, key=lambda p: int(p.name), default=None)
 
 
+def taken_over(data_dir: Path) -> int | None:
+    """Up to which change the index on disk has followed the library; None without a clean one."""
+    path = current_generation(data_dir)
+    state = read_state(path) if path else None
+    return state.seq if state and state.clean else None
+
+
 def open_trusted(data_dir: Path, library: Library) -> ChromaIndex | None:
     """The current generation, or None when anything casts doubt on it. Hold `index_lock`."""
     path = current_generation(data_dir)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import threading
-from contextlib import ExitStack
 from pathlib import Path
 
 from qa.index import ChromaIndex, VectorIndex, build, catch_up, index_lock, open_trusted
@@ -13,6 +12,7 @@ from qa.library import Library
 log = logging.getLogger(__name__)
 
 POLL_SECONDS = 2.0
+LONGEST_WAIT_SECONDS = 300.0
 
 
 class IndexKeeper:
@@ -46,25 +46,38 @@ class IndexKeeper:
             self._thread.join(timeout=30)
 
     def _run(self) -> None:
-        with ExitStack() as held:
-            if not held.enter_context(index_lock(self._data_dir)):
-                self._doing = "kept by another process"
-                return
-            while not self._stop.is_set():
-                try:
-                    self._step()
-                except Exception:  # the index is a cache: losing it must not take the service down
-                    log.exception("the vector index failed; vectors are compared exactly meanwhile")
-                    self._index, self._doing = None, "failed, will be built anew"
-                self._stop.wait(POLL_SECONDS)
-            if self._index is not None:
-                self._index.close()
+        failures = 0
+        while not self._stop.is_set():
+            try:
+                with index_lock(self._data_dir) as held:
+                    if held:
+                        failures = self._keep(failures)
+                    else:
+                        self._doing = "kept by another process"
+            except Exception:  # the index is a cache: losing it must not take the service down
+                failures += 1
+                log.exception("the vector index failed; vectors are compared exactly meanwhile")
+                self._doing = "failed, will be built anew"
+            finally:
+                self._close()
+            self._stop.wait(min(POLL_SECONDS * 2**failures, LONGEST_WAIT_SECONDS))
         self._library.close()
 
+    def _keep(self, failures: int) -> int:
+        """Follow the library until asked to stop; returns the failures since the last success."""
+        while not self._stop.is_set():
+            self._step()
+            failures = 0
+            self._stop.wait(POLL_SECONDS)
+        return failures
+
     def _step(self) -> None:
-        if not self._library.exists() or not self._library.embedding_model():
+        if not self._library.embedding_model():
+            self._close()
             self._doing = "waiting for articles"
             return
+        if self._index and self._index.state.library_id != self._library.library_id():
+            self._close()  # the library was deleted and made anew
         if self._index is None:
             self._doing = "opening"
             self._index = open_trusted(self._data_dir, self._library)
@@ -73,3 +86,8 @@ class IndexKeeper:
             self._index = build(self._data_dir, self._library)
         catch_up(self._index, self._library)
         self._doing = f"up to date, {self._index.count()} passages"
+
+    def _close(self) -> None:
+        index, self._index = self._index, None
+        if index is not None:
+            index.close()

@@ -17,8 +17,8 @@ from typing import Any
 import apsw
 import numpy as np
 
-from qa.errors import NotFoundError
-from qa.schema import DATABASE_NAME, connect
+from qa.errors import LibraryError, NotFoundError
+from qa.schema import DATABASE_NAME, connect, unusable
 from qa.types import Article, Passage, Published, Signal, Source
 from qa.vectors import Ids, Vectors, from_blobs
 
@@ -71,7 +71,19 @@ class Library:
         self._local = threading.local()
 
     def exists(self) -> bool:
-        return (self.data_dir / DATABASE_NAME).exists()
+        """Whether there is a library; raises `LibraryError` when the data directory is a file."""
+        return self._file_id() is not None
+
+    def _file_id(self) -> tuple[int, int] | None:
+        try:
+            found = (self.data_dir / DATABASE_NAME).stat()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise LibraryError(
+                f"the library in {self.data_dir} cannot be opened: {error.strerror}"
+            ) from error
+        return found.st_dev, found.st_ino
 
     def close(self) -> None:
         """Close this thread's connection; others close with their threads."""
@@ -80,13 +92,20 @@ class Library:
             connection.close()
             self._local.connection = None
 
-    def _rows(self, sql: str, bindings: Sequence[Any] = ()) -> apsw.Cursor | Iterator[Any]:
-        if getattr(self._local, "connection", None) is None:
-            if not self.exists():
-                return iter(())
-            self._local.connection = connect(self.data_dir, write=False)
-        cursor: apsw.Cursor = self._local.connection.execute(sql, bindings)
-        return cursor
+    def _rows(self, sql: str, bindings: Sequence[Any] = ()) -> list[Any]:
+        file_id = self._file_id()
+        if file_id != getattr(self._local, "file_id", None):
+            # Made, deleted, or deleted and made anew since this thread last looked.
+            self.close()
+            self._local.file_id = file_id
+        if file_id is None:
+            return []
+        try:
+            if getattr(self._local, "connection", None) is None:
+                self._local.connection = connect(self.data_dir, write=False)
+            return list(self._local.connection.execute(sql, bindings))
+        except apsw.Error as error:
+            raise unusable(self.data_dir, error) from error
 
     def _value(self, sql: str, bindings: Sequence[Any] = ()) -> Any:
         for row in self._rows(sql, bindings):
@@ -205,23 +224,19 @@ class Library:
 
     def vectors(self, ids: Sequence[int]) -> tuple[Ids, Vectors]:
         """Ids (those that still exist, ascending) and their unit vectors."""
-        rows = list(
-            self._rows(
-                """SELECT id, vector FROM passages
-                   WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id""",
-                (json.dumps(list(ids)),),
-            )
+        rows = self._rows(
+            """SELECT id, vector FROM passages
+               WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id""",
+            (json.dumps(list(ids)),),
         )
         found = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
         return found, from_blobs([row[1] for row in rows])
 
     def vectors_after(self, passage_id: int, limit: int = -1) -> tuple[Ids, Vectors]:
         """Ids above `passage_id`, ascending, and their unit vectors."""
-        rows = list(
-            self._rows(
-                "SELECT id, vector FROM passages WHERE id > ? ORDER BY id LIMIT ?",
-                (passage_id, limit),
-            )
+        rows = self._rows(
+            "SELECT id, vector FROM passages WHERE id > ? ORDER BY id LIMIT ?",
+            (passage_id, limit),
         )
         ids = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
         return ids, from_blobs([row[1] for row in rows])

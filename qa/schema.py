@@ -64,6 +64,10 @@ MIGRATIONS = (
         passage_id INTEGER NOT NULL
     ) STRICT;
     """,
+    """
+    -- Which version of the extraction made the text: another one makes it anew.
+    ALTER TABLE articles ADD COLUMN extraction INTEGER NOT NULL DEFAULT 0;
+    """,
 )
 
 
@@ -102,9 +106,25 @@ def connect(data_dir: Path, *, write: bool) -> apsw.Connection:
         ) from error
     except apsw.CantOpenError as error:
         raise LibraryError(f"{path} cannot be opened: {error}") from error
-    except (apsw.Error, OSError) as error:
-        raise LibraryError(f"{path} cannot be used: {error}") from error
+    except apsw.Error as error:
+        raise unusable(data_dir, error) from error
+    except OSError as error:
+        raise LibraryError(f"{data_dir} cannot be written: {error.strerror}") from error
     return connection
+
+
+def unusable(data_dir: Path, error: apsw.Error) -> LibraryError:
+    """What SQLite could not do, in words a user can act on."""
+    path = data_dir / DATABASE_NAME
+    if isinstance(error, apsw.CorruptError):
+        advice = "restore it from a copy, or move it away and ingest the articles again"
+    elif isinstance(error, apsw.FullError):
+        advice = "make room on the disk and run this again; what was stored before is kept"
+    elif isinstance(error, apsw.ReadOnlyError):
+        advice = "the file or its folder is read-only"
+    else:
+        advice = "try again, or choose another --data-dir"
+    return LibraryError(f"{path} cannot be used: {error}: {advice}")
 
 
 def _version(connection: apsw.Connection) -> int:

@@ -82,7 +82,7 @@ class Searcher:
 
     def _current(self) -> Catalogue:
         with self._refreshing:
-            if self._catalogue is None or self._catalogue.revision != self._library.revision():
+            if self._catalogue is None or self._catalogue.index_id != self._library.index_id():
                 self._catalogue = load_catalogue(self._library)
             return self._catalogue
 
@@ -116,15 +116,15 @@ class Searcher:
             if len(hits) == top_k:
                 break
             passage = passages.get(p)
-            if passage is None:
-                continue
+            if passage is None or passage.article_id != catalogue.holder_of(p):
+                continue  # changed since the catalogue was read
             hit = Hit(
                 passage=passage,
                 source=_source(passage, catalogue, matching),
                 score=scores[p],
                 dense_rank=ranks[0].get(p),
                 bm25_rank=ranks[1].get(p),
-                cluster_id=_cluster(passage, catalogue),
+                cluster_id=catalogue.clusters[catalogue.holder_index(p)],
             )
             if not any(_told_twice(hit, other) for other in hits):
                 hits.append(hit)
@@ -141,8 +141,8 @@ class DenseRetriever:
         self._embedder = embedder
         self._index = index
         self._lock = threading.Lock()
-        self._held: tuple[int, Ids, Vectors] | None = None
-        """The vectors above an id that the index does not have yet."""
+        self._held: tuple[tuple[str, int], Ids, Vectors] | None = None
+        """The vectors that the index does not have yet: of which library, above which id."""
 
     def __call__(self, query: str, k: int, catalogue: Catalogue, allowed: Mask | None) -> Ids:
         vector = self._embedder.encode([query])[0]
@@ -165,14 +165,15 @@ class DenseRetriever:
 
     def _not_indexed(self, last: int) -> tuple[Ids, Vectors]:
         with self._lock:
-            if self._held is None or self._held[0] != last:
-                self._held = (last, *self._library.vectors_after(last))
+            of = (self._library.library_id(), last)
+            if self._held is None or self._held[0] != of:
+                self._held = (of, *self._library.vectors_after(last))
             else:
                 _, ids, vectors = self._held
                 more_ids, more = self._library.vectors_after(int(ids[-1]) if len(ids) else last)
                 if len(more_ids):
                     joined = np.vstack([vectors, more]) if len(ids) else more
-                    self._held = (last, np.concatenate([ids, more_ids]), joined)
+                    self._held = (of, np.concatenate([ids, more_ids]), joined)
             return self._held[1], self._held[2]
 
 
@@ -206,23 +207,14 @@ def _overfetch(
         n *= 4
 
 
-def _holder(passage: Passage, catalogue: Catalogue) -> int:
-    at, _ = catalogue.position(np.array([passage.id], dtype=np.int64))
-    return int(catalogue.passage_article[at[0]])
-
-
-def _cluster(passage: Passage, catalogue: Catalogue) -> str | None:
-    return catalogue.clusters[_holder(passage, catalogue)]
-
-
 def _source(passage: Passage, catalogue: Catalogue, matching: Mask | None) -> Source:
     """The source to credit: the article itself, or the first copy of it that the filters let by."""
-    holder = _holder(passage, catalogue)
+    holder = catalogue.holder_index(passage.id)
     candidates = np.flatnonzero(catalogue.source_holder == holder)
     if matching is not None:
         candidates = candidates[matching[candidates]]
     sources = [catalogue.sources[i] for i in candidates]
-    own = next((s for s in sources if s.article_id == catalogue.holders[holder]), None)
+    own = next((s for s in sources if s.article_id == passage.article_id), None)
     return own or sources[0]
 
 

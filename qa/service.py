@@ -22,6 +22,7 @@ from qa.settings import Settings
 from qa.types import Answer, Article, Hit, Question, Source
 from qa.writer import open_writer
 
+EMPTY_LIBRARY = "The library is empty: fill it with `dateline ingest PATH`, then ask again."
 READ_PASSAGES = 10
 """Passages read for an answer, however many the caller wants to see."""
 
@@ -96,6 +97,8 @@ class QAService:
         clock.lap("search")
         evidence = self._reader.read(query, hits)
         clock.lap("read")
+        if not hits and not self._library.status().articles:
+            return self._empty(question, index_id, clock)
         draft = compose(question.text, evidence, self._answer_threshold, self._max_sentences)
         citations = tuple(
             citation.model_copy(update={"also_in": self._library.related(citation.article_id)})
@@ -110,6 +113,17 @@ class QAService:
             citations=citations,
             reason=draft.reason,
             nearest=draft.nearest,
+            model=self._reader.name,
+            index_id=index_id,
+            timings=clock.timings(),
+        )
+
+    def _empty(self, question: Question, index_id: str, clock: _Clock) -> Answer:
+        return Answer(
+            question=question,
+            status="unanswered",
+            text=EMPTY_LIBRARY,
+            reason=EMPTY_LIBRARY,
             model=self._reader.name,
             index_id=index_id,
             timings=clock.timings(),

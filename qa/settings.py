@@ -5,6 +5,7 @@ Built at the edges (command line, app) and unpacked there: no other module reads
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from pydantic import Field, ValidationError
@@ -24,7 +25,11 @@ class Settings(BaseSettings):
     """Every setting, its default and what it means. Environment wins over `dateline.toml`."""
 
     model_config = SettingsConfigDict(
-        env_prefix="DATELINE_", toml_file="dateline.toml", frozen=True, extra="forbid"
+        env_prefix="DATELINE_",
+        env_ignore_empty=True,
+        toml_file="dateline.toml",
+        frozen=True,
+        extra="forbid",
     )
 
     data_dir: Path = Path("data")
@@ -60,6 +65,12 @@ def load_settings(**overrides: object) -> Settings:
 
     Raises `SettingsError` naming what is wrong.
     """
+    known = {f"DATELINE_{name.upper()}" for name in Settings.model_fields} | {"DATELINE_DEBUG"}
+    unknown = sorted(n for n in os.environ if n.startswith("DATELINE_") and n not in known)
+    if unknown:
+        raise SettingsError(
+            f"no setting is called {unknown[0]}; there are: {', '.join(sorted(known))}"
+        )
     given = {name: value for name, value in overrides.items() if value is not None}
     try:
         return Settings(**given)  # type: ignore[arg-type]

@@ -9,7 +9,14 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    model_validator,
+)
 
 MAX_QUESTION_CHARS = 2_000
 """Longest question taken; far above any real one, far below what would tie up the models."""
@@ -24,7 +31,14 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-Published = date | datetime
+def _written(value: object) -> object:
+    if isinstance(value, int | float):
+        raise ValueError("write the date as text, such as 2024-05-06")
+    return value
+
+
+Published = Annotated[date | datetime, BeforeValidator(_written)]
+"""A day, or a moment; one without a time zone is taken as UTC."""
 PublishedFrom = Literal["metadata", "text", "filename", "unknown"]
 PassageKind = Literal["body", "quote", "caption", "headline"]
 SignalKind = Literal["no_date", "no_byline", "no_title", "boilerplate_removed"]
@@ -117,6 +131,13 @@ class Question(Frozen):
     """Both ends included; articles without a date are left out when either is given."""
     publishers: Annotated[tuple[str, ...], Field(max_length=100)] = ()
     top_k: Annotated[int, Field(ge=1, le=MAX_TOP_K)] = 10
+
+    @model_validator(mode="after")
+    def _from_before_to(self) -> Question:
+        first, last = self.published_from, self.published_to
+        if first and last and first.isoformat()[:10] > last.isoformat()[:10]:
+            raise ValueError("published_from is later than published_to: no article can match")
+        return self
 
 
 class Citation(Frozen):

@@ -13,7 +13,7 @@ import apsw
 from filelock import FileLock, Timeout
 
 from qa.errors import LibraryBusyError, LibraryError, ModelMismatchError, NotFoundError
-from qa.schema import connect
+from qa.schema import connect, unusable
 from qa.text import searchable
 from qa.types import PassageKind, Signal, Source
 from qa.vectors import Vectors, to_blob
@@ -43,6 +43,8 @@ class NewArticle:
     signals: tuple[Signal, ...]
     minhash: bytes
     passages: tuple[NewPassage, ...]
+    extraction: int
+    """Version of the extraction that made the text."""
     duplicate_of: str | None = None
     cluster_id: str | None = None
 
@@ -53,6 +55,7 @@ class Stored:
 
     article_id: str
     raw_sha256: str
+    extraction: int
 
 
 @contextmanager
@@ -78,6 +81,8 @@ def open_writer(data_dir: Path, embedding_model: str) -> Iterator[LibraryWriter]
             writer = LibraryWriter(connection)
             writer.require_model(embedding_model)
             yield writer
+        except apsw.Error as error:
+            raise unusable(data_dir, error) from error
         finally:
             connection.close()
     finally:
@@ -120,7 +125,7 @@ class LibraryWriter:
 
     def stored(self, key: str) -> Stored | None:
         for row in self._connection.execute(
-            "SELECT id, raw_sha256 FROM articles WHERE key = ?", (key,)
+            "SELECT id, raw_sha256, extraction FROM articles WHERE key = ?", (key,)
         ):
             return Stored(*row)
         return None
@@ -136,6 +141,14 @@ class LibraryWriter:
             (text_sha256, besides),
         ).get
         return found
+
+    def has_copies(self, article_id: str) -> bool:
+        """Whether other articles have their text from this one."""
+        return bool(
+            self._connection.execute(
+                "SELECT count(*) FROM articles WHERE duplicate_of = ?", (article_id,)
+            ).get
+        )
 
     def minhashes(self) -> Iterator[tuple[str, bytes]]:
         """(article id, signature) of every article that holds a text."""
@@ -172,7 +185,7 @@ class LibraryWriter:
             self.delete(old.article_id)
         source = article.source
         self._connection.execute(
-            "INSERT INTO articles VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO articles VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 source.article_id,
                 article.key,
@@ -191,6 +204,7 @@ class LibraryWriter:
                 source.published_from,
                 source.language,
                 json.dumps([signal.model_dump() for signal in article.signals]),
+                article.extraction,
             ),
         )
         title = searchable(source.title)

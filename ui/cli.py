@@ -54,6 +54,9 @@ def main() -> None:
     except DatelineError as error:
         typer.echo(f"dateline: {error}", err=True)
         sys.exit(1)
+    except KeyboardInterrupt:
+        typer.echo("dateline: stopped", err=True)
+        sys.exit(130)
     except Exception as error:
         if os.environ.get("DATELINE_DEBUG"):
             traceback.print_exc()

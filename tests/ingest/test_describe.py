@@ -7,6 +7,7 @@ import pytest
 
 from ingest.describe import Described, article_id, describe
 from ingest.documents import Block, Extracted, Metadata, RawDocument
+from ingest.extract import extract
 
 SENTENCE = "The harbour council voted on Friday to close the old bridge in Lowmere until the summer of next year."
 
@@ -108,3 +109,16 @@ def test_a_derived_title_leaves_out_the_time_of_a_live_entry() -> None:
 def test_the_section_in_a_title_of_a_feed(given: str, said: str, publisher: str) -> None:
     found = described(Metadata(publisher=given), said=Metadata(publisher=said))
     assert found.source.publisher == publisher
+
+
+def test_an_address_that_runs_code_is_no_source() -> None:
+    raw = RawDocument(
+        key="k",
+        origin="o",
+        kind="text",
+        content="The town of Xil has fourteen wells, the mayor said.",
+        raw_sha256="x",
+        metadata=Metadata(url="javascript:alert(1)"),
+        filename=None,
+    )
+    assert describe(raw, extract(raw)).source.url is None

@@ -261,3 +261,12 @@ def test_plain_and_short_summaries_of_feeds(tmp_path: Path) -> None:
         "The ferry runs again from Monday on.",
     ]
     assert reasons(file) == ["the item has only a title", "the item has no text"]
+
+
+def test_a_file_name_that_is_not_utf8_is_taken(tmp_path: Path) -> None:
+    name = os.fsdecode(b"caf\xe9.txt")
+    (tmp_path / name).write_text("The town of Xil has fourteen wells.\n")
+    (found,) = load([tmp_path], max_file_bytes=10**6, max_url_bytes=10**6, url_timeout_seconds=1.0)
+    assert isinstance(found, RawDocument)
+    for text in (found.key, found.origin, found.filename or ""):
+        assert text.encode().endswith(b"caf\\xe9.txt")

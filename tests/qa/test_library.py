@@ -30,6 +30,7 @@ def article(
         raw_sha256=f"raw-{name}-{text}",
         signals=(),
         minhash=b"",
+        extraction=1,
         passages=passages,
         duplicate_of=duplicate_of,
     )
