@@ -29,35 +29,36 @@ def split(
     """Passages of the text made by joining `blocks` with a blank line, in order.
 
     A passage holds at most `max_tokens` tokens unless a single sentence is longer; sentences are
-    never cut. Headings become passages only where an article has nothing else.
+    never cut. Headings stand in the passage of the text around them, captions and pull quotes in
+    passages of their own.
     """
     text = SEPARATOR.join(block.text for block in blocks)
     pieces: list[Piece] = []
-    for kind, heading, spans in _runs(blocks):
-        found = [s for span in spans for s in _inside(text, span, language)]
+    for kind, placed in _runs(blocks):
+        found = [s for _, span in placed for s in _inside(text, span, language)]
         sizes = count_tokens([text[s.start : s.end] for s in found])
-        pieces += [
-            Piece(NewPassage(start, end, kind, text[start:end]), heading)
-            for start, end in _packed(found, sizes, max_tokens)
-        ]
+        headings = [span for block, span in placed if block.kind == "headline"]
+        for start, end in _packed(found, sizes, max_tokens):
+            above = [h for h in headings if 0 < h.start and h.end <= start]
+            heading = text[above[-1].start : above[-1].end] if above else None
+            pieces.append(Piece(NewPassage(start, end, kind, text[start:end]), heading))
     return tuple(pieces)
 
 
-def _runs(blocks: Sequence[Block]) -> Iterator[tuple[PassageKind, str | None, list[Span]]]:
-    """Neighbouring blocks of one kind under one heading, with their spans in the joined text."""
-    only_headings = all(block.kind == "headline" for block in blocks)
-    placed: list[tuple[PassageKind, int, Span]] = []
-    headings: list[str | None] = [None]
+def _runs(blocks: Sequence[Block]) -> Iterator[tuple[PassageKind, list[tuple[Block, Span]]]]:
+    """Neighbouring blocks that may share a passage, with their spans in the joined text."""
+    told: PassageKind = "body" if any(b.kind == "body" for b in blocks) else "headline"
+    placed: list[tuple[Block, Span]] = []
     at = 0
     for block in blocks:
-        span = Span(at, at + len(block.text))
-        at = span.end + len(SEPARATOR)
-        if block.kind == "headline" and not only_headings:
-            headings.append(block.text if placed else None)
-        else:
-            placed.append((block.kind, len(headings) - 1, span))
-    for (kind, section), group in groupby(placed, key=lambda item: item[:2]):
-        yield kind, headings[section], [span for _, _, span in group]
+        placed.append((block, Span(at, at + len(block.text))))
+        at += len(block.text) + len(SEPARATOR)
+
+    def kind_of(item: tuple[Block, Span]) -> PassageKind:
+        return told if item[0].kind == "headline" else item[0].kind
+
+    for kind, group in groupby(placed, key=kind_of):
+        yield kind, list(group)
 
 
 def _inside(text: str, span: Span, language: str | None) -> Iterator[Span]:
