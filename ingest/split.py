@@ -39,7 +39,7 @@ def split(
         sizes = count_tokens([text[s.start : s.end] for s in found])
         headings = [span for block, span in placed if block.kind == "headline"]
         for start, end in _packed(found, sizes, max_tokens):
-            above = [h for h in headings if 0 < h.start and h.end <= start]
+            above = [h for h in headings if h.start > 0 and h.end <= start]
             heading = text[above[-1].start : above[-1].end] if above else None
             pieces.append(Piece(NewPassage(start, end, kind, text[start:end]), heading))
     return tuple(pieces)

@@ -36,6 +36,8 @@ class Catalogue:
     """Every article, copies included."""
     source_holder: npt.NDArray[np.int32]
     """For each source, the index of the article that holds its text."""
+    holder_source: tuple[int, ...]
+    """For each article that holds a text, the index of its own source."""
     first_moment: npt.NDArray[np.float64]
     last_moment: npt.NDArray[np.float64]
     """Between these seconds since 1970 each source was published; NaN where unknown."""
@@ -76,6 +78,13 @@ class Catalogue:
     def holder_of(self, passage_id: int) -> str:
         return self.holders[self.holder_index(passage_id)]
 
+    def age_days(self, passage_id: int, as_of: Published) -> float | None:
+        """Days from the publication of a passage's article to `as_of`, at least 0."""
+        published = self.first_moment[self.holder_source[self.holder_index(passage_id)]]
+        if np.isnan(published):
+            return None
+        return max(0.0, (_moments(as_of)[1] - float(published)) / 86_400)
+
     def position(self, passage_ids: Ids) -> tuple[Ids, Mask]:
         """Index of each passage in `passage_ids`, and whether it exists at all."""
         at = np.searchsorted(self.passage_ids, passage_ids)
@@ -109,6 +118,9 @@ def load_catalogue(library: Library) -> Catalogue:
         clusters=tuple(clusters),
         sources=tuple(sources),
         source_holder=np.array([index.get(h, 0) for h in holder_ids], dtype=np.int32),
+        holder_source=tuple(
+            i for i, (s, h) in enumerate(zip(sources, holder_ids, strict=True)) if s.article_id == h
+        ),
         first_moment=np.array([m[0] for m in moments], dtype=np.float64),
         last_moment=np.array([m[1] for m in moments], dtype=np.float64),
     )

@@ -20,6 +20,7 @@ from qa.text import Span, content_words, sentences, stems
 from qa.types import Evidence, Hit
 
 MODEL_PATH = Path(__file__).parent / "models" / "sentence_reader" / "weights.json"
+LEAST_WORDS = 6
 MAX_SENTENCES = 24
 """Sentences looked at closely; the others share too little with the question."""
 
@@ -90,12 +91,19 @@ def _candidates(question: str, hits: Sequence[Hit]) -> list[_Candidate]:
         offset = hit.passage.start
         for span in sentences(hit.passage.text, hit.source.language):
             text = hit.passage.text[span.start : span.end]
+            if text == hit.source.title or _is_heading(text):
+                continue
             overlap = len(asked & stems(content_words(text))) / max(1, len(asked))
             found.append(
                 _Candidate(hit, Span(offset + span.start, offset + span.end), text, overlap)
             )
     kept = sorted(range(len(found)), key=lambda i: (-found[i].overlap, i))[:MAX_SENTENCES]
     return [found[i] for i in sorted(kept)]
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a line is too short to say anything and does not end like a sentence."""
+    return len(text.split()) < LEAST_WORDS and text[-1].isalnum() and text.isascii()
 
 
 def _context(hit: Hit) -> str:

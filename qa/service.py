@@ -42,6 +42,7 @@ class QAService:
         *,
         answer_threshold: float,
         max_sentences: int,
+        keep_index: bool = False,
     ) -> None:
         self._library = library
         self._embedder = embedder
@@ -49,6 +50,7 @@ class QAService:
         self._answer_threshold = answer_threshold
         self._max_sentences = max_sentences
         self._index = index
+        self._keep_index = keep_index
         self._searcher = Searcher(library, embedder, index.current)
 
     @classmethod
@@ -56,8 +58,9 @@ class QAService:
     def open(cls, settings: Settings, *, keep_index: bool = False) -> Iterator[QAService]:
         """A service over the library in `settings.data_dir`, which may still be empty.
 
-        With `keep_index` the vector index is built and kept up to date in the background, which
-        pays for a long-running process; without it vectors are compared exactly.
+        With `keep_index` the vector index is built and kept up to date in the background once
+        `warm_up` is done, which pays for a long-running process; without it vectors are compared
+        exactly.
         """
         library = Library(settings.data_dir)
         embedder = SentenceEmbedder(settings.embedding_model)
@@ -69,9 +72,8 @@ class QAService:
             index,
             answer_threshold=settings.answer_threshold,
             max_sentences=settings.max_sentences,
+            keep_index=keep_index,
         )
-        if keep_index:
-            index.start()
         try:
             yield service
         finally:
@@ -86,7 +88,9 @@ class QAService:
     def warm_up(self) -> None:
         """Load the models and the catalogue, so that the first question does not wait for them."""
         self._embedder.encode(["ready"])
-        self.search(Question(text="ready"))
+        self.ask(Question(text="ready"))
+        if self._keep_index:
+            self._index.start()
 
     def ask(self, question: Question) -> Answer:
         """An answer whose every sentence stands in an article, or the reason why there is none."""

@@ -181,7 +181,7 @@ def _add_articles(app: FastAPI, backend: Backend) -> None:
         limit = backend.settings.max_file_bytes
         if kind == "application/json":
             documents = from_json(await request.body(), max_bytes=limit)
-            return await workers.run(partial(backend.ingest, documents))
+            return _some_taken(await workers.run(partial(backend.ingest, documents)))
         if kind != "multipart/form-data":
             raise HTTPException(415, "send application/json, or files as multipart/form-data")
         async with request.form(max_files=MAX_FILES) as form:
@@ -189,7 +189,7 @@ def _add_articles(app: FastAPI, backend: Backend) -> None:
             if not files:
                 raise InputError("the form holds no file")
             documents = from_files([(f.filename or "", f.file) for f in files], max_bytes=limit)
-            return await workers.run(partial(backend.ingest, documents))
+            return _some_taken(await workers.run(partial(backend.ingest, documents)))
 
     @app.get("/api/articles/{article_id}")
     async def article(article_id: ArticleId) -> Article:
@@ -214,6 +214,14 @@ def _add_articles(app: FastAPI, backend: Backend) -> None:
             return _html(article_page(found, related, _offset(start), _offset(end)))
 
         return await workers.run(shown)
+
+
+def _some_taken(report: IngestReport) -> IngestReport:
+    """The report, unless nothing at all could be read, which is an error as on the command line."""
+    if not report.added + report.updated + report.unchanged + report.duplicates:
+        reasons = "; ".join(f"{s.path}: {s.reason}" for s in report.skipped[:3])
+        raise InputError(f"nothing could be read: {reasons}")
+    return report
 
 
 def _html(page: str, status: int = 200) -> HTMLResponse:
