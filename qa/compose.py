@@ -42,12 +42,20 @@ _ASKS_FOR_TELLING = re.compile(
 """Questions whose answer is seldom one sentence: reasons, ways, what somebody said."""
 
 
+_REFERS_BACK = re.compile(
+    r"\W*(?:he|she|they|it|his|her|their|its|this|that|these|those|but|because|given|so|one|another)"
+    r"\b|[\"“‘']",
+    re.I,
+)
+"""How a sentence begins that goes on from the one before it."""
+
+
 def compose(
     question: str, evidence: Sequence[Evidence], threshold: float, max_sentences: int
 ) -> Draft:
     """The best sentences that are probable enough and say different things, best first.
 
-    Where the question asks for telling, the sentence that follows the best one goes with it: the
+    Where the question asks for telling, the sentence that goes on from the best one is added: the
     reason, or the words said, often stand there. `threshold` is the least probability that a
     sentence answers the question; where none reaches it the draft is `unanswered` and shows what
     came nearest. `evidence` is sorted, best first.
@@ -83,6 +91,9 @@ def _with_next(chosen: list[Evidence], max_sentences: int) -> list[Evidence]:
     if span is None:
         return chosen
     start = best.end + span.start
+    same_paragraph = "\n" not in after[: span.start]
+    if not same_paragraph and not _REFERS_BACK.match(after[span.start :]):
+        return chosen
     if any(e.start == start and e.hit.passage.id == passage.id for e in others):
         return chosen
     following = best.model_copy(

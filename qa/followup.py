@@ -17,6 +17,8 @@ _CONTINUING = re.compile(
 _NAME = re.compile(r"\b[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*")
 FEW_WORDS = 2
 MAX_CARRIED_CHARS = 300
+SHORT_ANSWER_WORDS = 12
+"""A longer answer is full of names, and nothing tells which of them is meant."""
 
 
 def standalone(question: Question) -> str:
@@ -35,7 +37,8 @@ def _leans(text: str) -> bool:
 
 
 def _carried(turn: Turn) -> str:
-    """Content words of the last question, and the names in its answer."""
+    """The name that a short answer gave, else the content words of the last question."""
+    if len(turn.answer.split()) <= SHORT_ANSWER_WORDS and (named := _NAME.findall(turn.answer)):
+        return " ".join(dict.fromkeys(named))
     asked = [w for w in re.findall(r"[\w'’.-]+", turn.question) if content_words(w)]
-    named = [name for name in _NAME.findall(turn.answer) if name not in turn.question]
-    return " ".join(dict.fromkeys([*asked, *named]))
+    return " ".join(dict.fromkeys(asked))

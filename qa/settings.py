@@ -39,7 +39,7 @@ class Settings(BaseSettings):
     embedding_model: str = DEFAULT_EMBEDDING_MODEL
     """A Hugging Face id or a local folder. The default comes with the installed packages; any
     other id is fetched from the hub, the one case in which Dateline goes to the network for it."""
-    answer_threshold: float = Field(default=0.3, ge=0.0, le=1.0)
+    answer_threshold: float = Field(default=0.28, ge=0.0, le=1.0)
     """Least probability that a sentence answers the question for it to be shown as an answer."""
     max_sentences: int = Field(default=4, ge=1, le=10)
     """Most sentences in an answer made without a language model."""
