@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import threading
 from collections.abc import Callable, Sequence
-from typing import Protocol
 
 import numpy as np
 
@@ -33,12 +32,6 @@ EXACT_LIMIT = 5_000
 """A filter that leaves at most so many passages is answered by comparing with each of them."""
 SAME_WORDS = 0.8
 """Passages of one cluster that share more of their words than this are one passage told twice."""
-
-
-class Retriever(Protocol):
-    """Ranks passages for a query, best first; `allowed` of None means all of them."""
-
-    def __call__(self, query: str, k: int, catalogue: Catalogue, allowed: Mask | None) -> Ids: ...
 
 
 class Searcher:
@@ -126,24 +119,26 @@ class Searcher:
             for p in sorted(set().union(*ranks))
         }
         order = sorted(scores, key=lambda p: (-scores[p], p))
-        passages = self._library.passages(order)
         hits: list[Hit] = []
-        for p in order:
-            if len(hits) == question.top_k:
-                break
-            passage = passages.get(p)
-            if passage is None or passage.article_id != catalogue.holder_of(p):
-                continue  # changed since the catalogue was read
-            hit = Hit(
-                passage=passage,
-                source=_source(passage, catalogue, matching),
-                score=scores[p],
-                dense_rank=ranks[0].get(p),
-                bm25_rank=ranks[1].get(p),
-                cluster_id=catalogue.clusters[catalogue.holder_index(p)],
-            )
-            if not any(_told_twice(hit, other) for other in hits):
-                hits.append(hit)
+        for at in range(0, len(order), 2 * question.top_k):
+            some = order[at : at + 2 * question.top_k]
+            passages = self._library.passages(some)
+            for p in some:
+                passage = passages.get(p)
+                if passage is None or passage.article_id != catalogue.holder_of(p):
+                    continue  # changed since the catalogue was read
+                hit = Hit(
+                    passage=passage,
+                    source=_source(passage, catalogue, matching),
+                    score=scores[p],
+                    dense_rank=ranks[0].get(p),
+                    bm25_rank=ranks[1].get(p),
+                    cluster_id=catalogue.clusters[catalogue.holder_index(p)],
+                )
+                if not any(_told_twice(hit, other) for other in hits):
+                    hits.append(hit)
+                if len(hits) == question.top_k:
+                    return tuple(hits)
         return tuple(hits)
 
 
