@@ -46,6 +46,8 @@ def cases(data: Path, limit: int, seed: int) -> list[Case]:
 
 
 def _cases(path: Path, chance: random.Random) -> Iterator[Case]:
+    if not path.is_file():
+        raise SystemExit(f"{path} is missing: DATA must hold {' and '.join(FILES)}")
     with gzip.open(path, "rt", encoding="utf-8") as file:
         articles = json.load(file)["data"]
     for article in articles:
