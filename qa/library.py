@@ -175,10 +175,14 @@ class Library:
                     SELECT coalesce(a.duplicate_of, a.id) AS original,
                            coalesce(a.cluster_id, o.cluster_id) AS cluster
                     FROM articles a LEFT JOIN articles o ON o.id = a.duplicate_of WHERE a.id = ?1),
-                members AS (
-                    SELECT id FROM articles, me WHERE id = original OR cluster_id = cluster)
+                members (id) AS (
+                    SELECT original FROM me
+                    UNION SELECT id FROM articles WHERE cluster_id = (SELECT cluster FROM me)),
+                related (id) AS (
+                    SELECT id FROM members
+                    UNION SELECT a.id FROM members m JOIN articles a ON a.duplicate_of = m.id)
                 SELECT {SOURCE_COLUMNS} FROM articles
-                WHERE (id IN members OR duplicate_of IN members) AND id != ?1
+                WHERE id IN related AND id != ?1
                 ORDER BY published IS NULL, published, id""",  # noqa: S608
             (article_id,),
         )
@@ -217,7 +221,7 @@ class Library:
         """Ids of passages that match an FTS5 query, best BM25 first; ties by id."""
         rows = self._rows(
             """SELECT rowid FROM passages_fts WHERE passages_fts MATCH ?
-               ORDER BY bm25(passages_fts, 2.0, 1.0), rowid LIMIT ?""",
+               ORDER BY rank, rowid LIMIT ?""",
             (query, -1 if limit is None else limit),
         )
         return [row[0] for row in rows]

@@ -15,7 +15,7 @@ from typing import Protocol
 import numpy as np
 
 from qa.embed import Embedder
-from qa.relevance import FEATURES, Rarity, features
+from qa.relevance import FEATURES, Context, Rarity, features
 from qa.text import Span, content_words, sentences, stems
 from qa.types import Evidence, Hit
 
@@ -68,10 +68,13 @@ class SentenceReader:
             return ()
         asked, *read = self._embedder.encode_tokens([question, *(c.text for c in candidates)])
         weights, intercept = self._weights
-        rarity = Rarity(_context(hit) for hit in hits)
+        contexts = {hit.passage.id: _context(hit) for hit in hits}
+        rarity = Rarity(contexts.values())
         found = []
         for candidate, vectors in zip(candidates, read, strict=True):
-            x = features(question, asked, candidate.text, vectors, _context(candidate.hit), rarity)
+            x = features(
+                question, asked, candidate.text, vectors, contexts[candidate.hit.passage.id], rarity
+            )
             found.append(
                 Evidence(
                     hit=candidate.hit,
@@ -106,5 +109,5 @@ def _is_heading(text: str) -> bool:
     return len(text.split()) < LEAST_WORDS and text[-1].isalnum() and text.isascii()
 
 
-def _context(hit: Hit) -> str:
-    return f"{hit.source.title} {hit.passage.text}"
+def _context(hit: Hit) -> Context:
+    return Context(f"{hit.source.title} {hit.passage.text}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Set
 
 import numpy as np
 import numpy.typing as npt
@@ -47,14 +47,21 @@ _ASKS_TIME = re.compile(r"\bwhen\b|\b(?:what|which) (?:year|date|day|month|time|
 _ASKS_NAME = re.compile(r"\bwho\b|\bwhose\b|\bwhom\b|\bwhere\b|\bwhich\b", re.I)
 
 
+class Context:
+    """The words that a sentence stands among: the title and passage."""
+
+    def __init__(self, text: str) -> None:
+        self.words = frozenset(words(text))
+        self.stems = frozenset(stems(self.words))
+
+
 class Rarity:
     """How telling a word is among the passages found: one that stands in all of them says what the
     question is about, one that stands in few says what it asks."""
 
-    def __init__(self, contexts: Iterable[str]) -> None:
-        found = [stems(words(context)) for context in contexts]
-        self._total = len(found)
-        self._documents = Counter(word for stemmed in found for word in stemmed)
+    def __init__(self, contexts: Collection[Context]) -> None:
+        self._total = len(contexts)
+        self._documents = Counter(stem for context in contexts for stem in context.stems)
 
     def of(self, stem: str) -> float:
         """Inverse document frequency, smoothed; above 0."""
@@ -66,24 +73,23 @@ def features(
     asked: TokenVectors,
     sentence: str,
     read: TokenVectors,
-    context: str,
+    context: Context,
     rarity: Rarity,
 ) -> npt.NDArray[np.float64]:
     """One number for each of `FEATURES`, in their order.
 
-    `asked` and `read` are the token vectors of the question and the sentence; `context` is the
-    title and passage that the sentence stands in.
+    `asked` and `read` are the token vectors of the question and the sentence.
     """
     wanted = stems(content_words(question))
-    here, around = stems(words(sentence)), stems(words(context))
+    here = stems(words(sentence))
     named = {w.lower() for w in _CAPITALISED.findall(question)} | set(_DIGITS.findall(question))
     mean_alignment, least_alignment = _alignment(asked, read, rarity)
     return np.array(
         [
             float(asked.pooled @ read.pooled),
             _share(wanted, here, rarity),
-            _share(wanted, around, rarity),
-            len(named & set(words(context))) / len(named) if named else 1.0,
+            _share(wanted, context.stems, rarity),
+            len(named & context.words) / len(named) if named else 1.0,
             _kind_of_answer(question, sentence),
             mean_alignment,
             least_alignment,
@@ -91,7 +97,7 @@ def features(
     )
 
 
-def _share(wanted: set[str], found: set[str], rarity: Rarity) -> float:
+def _share(wanted: Set[str], found: Set[str], rarity: Rarity) -> float:
     total = sum(rarity.of(stem) for stem in wanted)
     return sum(rarity.of(stem) for stem in wanted & found) / total if total else 0.0
 

@@ -22,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from qa.embed import SentenceEmbedder
-from qa.relevance import FEATURES, Rarity, features
+from qa.relevance import FEATURES, Context, Rarity, features
 from qa.text import sentences
 
 FILES = ("squad_train_part.json.gz", "squadshifts_new_wiki.json.gz")
@@ -72,11 +72,12 @@ def examples(case: Case, embedder: SentenceEmbedder) -> Iterator[tuple[np.ndarra
         for paragraph in (case.paragraph, *case.others)
         for s in sentences(paragraph)
     ]
-    rarity = Rarity(f"{case.title} {p}" for p in (case.paragraph, *case.others))
+    contexts = {p: Context(f"{case.title} {p}") for p in (case.paragraph, *case.others)}
+    rarity = Rarity(contexts.values())
     asked, *read = embedder.encode_tokens([case.question, *(text for text, *_ in found)])
     for (text, context, holds, paragraph), vectors in zip(found, read, strict=True):
         right = paragraph is case.paragraph
-        x = features(case.question, asked, text, vectors, f"{case.title} {context}", rarity)
+        x = features(case.question, asked, text, vectors, contexts[context], rarity)
         yield x, holds and right, right
 
 

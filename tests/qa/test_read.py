@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from qa.embed import SentenceEmbedder
 from qa.read import MAX_SENTENCES, SentenceReader
-from qa.relevance import FEATURES, Rarity, features
+from qa.relevance import FEATURES, Context, Rarity, features
 from qa.types import Hit, Passage, Source
 
 
@@ -43,12 +43,16 @@ def test_no_passages_no_evidence(embedder: SentenceEmbedder) -> None:
 def test_features_of_odd_texts_are_finite(embedder: SentenceEmbedder) -> None:
     for question, sentence in [("?", "…"), ("why", "北京"), ("Who?" * 50, "a"), ("🟢", "🟢 🟢")]:
         asked, read = embedder.encode_tokens([question, sentence])
-        x = features(question, asked, sentence, read, sentence, Rarity([sentence]))
+        x = features(
+            question, asked, sentence, read, Context(sentence), Rarity([Context(sentence)])
+        )
         assert len(x) == len(FEATURES)
         assert all(abs(v) < 10 for v in x)
 
 
 def test_rare_words_tell_more_than_common_ones() -> None:
-    rarity = Rarity(["ice in the harbour", "ice on the river", "ice and snow"])
+    rarity = Rarity(
+        [Context(t) for t in ("ice in the harbour", "ice on the river", "ice and snow")]
+    )
     assert rarity.of("harbour") > rarity.of("ice")
     assert rarity.of("meteor") > rarity.of("harbour")
