@@ -21,7 +21,7 @@ from qa.types import Evidence, Hit
 
 MODEL_PATH = Path(__file__).parent / "models" / "sentence_reader" / "weights.json"
 LEAST_WORDS = 6
-MAX_SENTENCES = 24
+MAX_SENTENCES = 16
 """Sentences looked at closely; the others share too little with the question."""
 
 
