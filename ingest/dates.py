@@ -173,7 +173,7 @@ def _named(written: str) -> Published | None:
     """Dates with the month in words, in any language that dateparser knows."""
     if _NUMERIC.match(written) or not _only_a_date(written) or not _MONTH.search(written):
         return None
-    value = None
+    value: datetime | None = None
     for languages in (["en"], _LANGUAGES):
         value = value or dateparser.parse(written, languages=languages, settings=_PARSING)
     if value is None:
