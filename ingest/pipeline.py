@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from ingest.describe import Described, article_id, describe
+from ingest.describe import Described, describe
 from ingest.duplicates import NearCopies, signature, text_sha256
 from ingest.extract import EXTRACTION_VERSION, Unreadable, extract
 from ingest.load import RawDocument, Skipped
@@ -258,6 +258,3 @@ def _header(article: NewArticle, heading: str | None) -> str:
 
 def _embedded_text(article: NewArticle, piece: Piece) -> str:
     return f"{_header(article, piece.heading)}\n{piece.passage.text}"
-
-
-__all__ = ["IngestReport", "Observe", "SkippedFile", "article_id", "ingest"]

@@ -26,6 +26,8 @@ class IndexKeeper:
         self._library = library
         self._index: ChromaIndex | None = None
         self._doing = "off"
+        self._failures = 0
+        """Since the last success."""
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -46,30 +48,28 @@ class IndexKeeper:
             self._thread.join(timeout=30)
 
     def _run(self) -> None:
-        failures = 0
         while not self._stop.is_set():
             try:
                 with index_lock(self._data_dir) as held:
                     if held:
-                        failures = self._keep(failures)
+                        self._keep()
                     else:
                         self._doing = "kept by another process"
             except Exception:  # the index is a cache: losing it must not take the service down
-                failures += 1
+                self._failures += 1
                 log.exception("the vector index failed; vectors are compared exactly meanwhile")
                 self._doing = "failed, will be built anew"
             finally:
                 self._close()
-            self._stop.wait(min(POLL_SECONDS * 2**failures, LONGEST_WAIT_SECONDS))
+            self._stop.wait(min(POLL_SECONDS * 2**self._failures, LONGEST_WAIT_SECONDS))
         self._library.close()
 
-    def _keep(self, failures: int) -> int:
-        """Follow the library until asked to stop; returns the failures since the last success."""
+    def _keep(self) -> None:
+        """Follow the library until asked to stop."""
         while not self._stop.is_set():
             self._step()
-            failures = 0
+            self._failures = 0
             self._stop.wait(POLL_SECONDS)
-        return failures
 
     def _step(self) -> None:
         if not self._library.embedding_model():

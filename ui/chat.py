@@ -28,7 +28,6 @@ from ui.problems import from_http
 log = logging.getLogger(__name__)
 
 Message = dict[str, str]
-SERIF = ["Charter", "Bitstream Charter", "Iowan Old Style", "Source Serif 4", "Georgia", "serif"]
 SANS = ["system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "sans-serif"]
 STYLE = Path(__file__).with_name("chat.css")
 INTRODUCTION = (
