@@ -108,6 +108,15 @@ class Evidence(Frozen):
     text: str
     probability: float
     """Calibrated probability that the sentence answers the question."""
+    answer: str | None = None
+    """The words of the sentence that answer, where the reader finds such: a name, a number."""
+    answer_start: int | None = None
+    """Offset of `answer` in the article's text."""
+
+    @property
+    def source_key(self) -> str:
+        """The same for all copies of one report: what counts as one independent source."""
+        return self.hit.cluster_id or self.hit.source.article_id
 
 
 class Turn(Frozen):
