@@ -1,0 +1,120 @@
+"""What a number counts: the dead or the injured, all of them or a part, people or things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qa.quantities import Quantity
+from qa.text import stems
+
+_OUTCOMES = {
+    "dead": r"kill|dead|death|die[sd]?\b|dying|fatal|li(?:fe|ves) (?:lost|claimed)"
+    r"|lost (?:their|his|her) li|lifeless|perish|slain|toll\b|bod(?:y|ies)\b|claimed \w+ lives",
+    "hurt": r"injur|wound|hurt\b|hospitali[sz]|intensive care|casualt",
+    "missing": r"missing|unaccounted",
+    "held": r"arrest|detain|detention|custody|apprehend|jail|imprison",
+    "charged": r"charged|convict|sentenc",
+    "moved": r"evacu|displac|homeless|left their homes|fled|flee|moved out|shelter",
+    "saved": r"rescu|saved|survivor|survived",
+    "ill": r"infect|sick|\bcases\b",
+    "hostage": r"hostage|kidnap|abduct",
+}
+"""What befalls people in a report: figures of different ones stand side by side there."""
+_OUTCOME = {key: re.compile(rf"\b(?:{words})", re.I) for key, words in _OUTCOMES.items()}
+_ACCUMULATES = re.compile(
+    r"\b(?:cost|damage|loss|bill|spent|spend|raised|donat|votes? counted|signatures?|dismiss|lost)",
+    re.I,
+)
+_SEGMENT = re.compile(r"[,;:()–—]\s|\b(?:and|while|with|but|including|plus)\b", re.I)
+_PART = re.compile(
+    r"(?:\bincluding|\bamong (?:them|whom)|\bof (?:them|whom|these)|\banother|\bfurther"
+    r"|\badditional"
+    r"|\b(?:up|down|rose|risen|rising|climbed|raised|increased|revised|compared) (?:from|with|by)"
+    r"|\bearlier|\bprevious(?:ly)?|\binitial(?:ly)?|\bfirst)(?: of| at| (?:at )?least| the| some"
+    r"| about| figure| estimate| toll| an?)*\s*$",
+    re.I,
+)
+"""Words before a number that is a part, an addition, or what used to be said."""
+_PART_AFTER = re.compile(r"\s*of (?:them|whom)\b", re.I)
+_MORE = re.compile(r"\s*(?:\w+ )?(?:more|others)\b", re.I)
+_PEOPLE = frozenset(
+    stems(
+        """people persons person population residents civilians victims soldiers women men children
+        passengers workers migrants refugees evacuees casualties protesters demonstrators citizens
+        inhabitants users customers suspects nationals""".split()
+    )
+)
+_THINGS = frozenset(
+    stems(
+        """households homes houses buildings families companies vehicles cars jobs dams countries
+        states towns cities villages schools hospitals animals ships planes drones missiles
+        articles cases countries""".split()
+    )
+)
+
+
+def accumulates(question: str) -> bool:
+    """Whether the question asks for a count that can only grow as it is found out."""
+    return bool(set(_outcomes(question)) & {"dead", "hurt", "held", "ill", "moved", "charged"}) or (
+        bool(_ACCUMULATES.search(question))
+    )
+
+
+def _outcomes(text: str) -> list[str]:
+    return [key for key, pattern in _OUTCOME.items() if pattern.search(text)]
+
+
+def counts_what_is_asked(question: str, sentence: str, found: Quantity) -> bool:
+    """Whether a number of the sentence is, as far as its words tell, a count of what is asked.
+
+    Not when it counts those whom something else befell, a part of them, more of them, or is what
+    used to be said.
+    """
+    at, end = found.start, found.end
+    if _PART.search(sentence[max(0, at - 40) : at]):
+        return False
+    if _PART_AFTER.match(sentence[end:]):
+        return False
+    # "Four more bodies" adds to what is not said; "137 killed and 145 more injured" does not.
+    if _MORE.match(sentence[end:]) and not re.search(r"\d", sentence[:at]):
+        return False
+    asked = _outcomes(question)
+    told = _governing(sentence, at, end) if asked else None
+    if told is not None and told not in asked:
+        return False
+    return not _other_thing(question, sentence[end : end + 40])
+
+
+def _governing(sentence: str, at: int, end: int) -> str | None:
+    """What befell those whom the number counts: said in its segment, else nearest to it."""
+    cuts = [0, *(m.end() for m in _SEGMENT.finditer(sentence)), len(sentence)]
+    left = max(cut for cut in cuts if cut <= at)
+    right = min((cut for cut in cuts if cut >= end), default=len(sentence))
+    inside = _nearest(sentence, left, right, at, end)
+    return inside or _nearest(sentence, 0, len(sentence), at, end)
+
+
+def _nearest(sentence: str, left: int, right: int, at: int, end: int) -> str | None:
+    def distances() -> Iterator[tuple[int, str]]:
+        for key, pattern in _OUTCOME.items():
+            for match in pattern.finditer(sentence, left, right):
+                yield max(at - match.end(), match.start() - end), key
+
+    return min(distances(), default=(0, None))[1]
+
+
+def _other_thing(question: str, following: str) -> bool:
+    """Whether people are asked for and things are counted, or the other way round."""
+    asked = re.search(r"\bhow many ((?:\S+ ){0,3})", question, re.I)
+    if asked is None:
+        return False
+    wanted = _class(stems(asked[1].lower().split()))
+    counted = _class(stems(re.findall(r"[a-z]+", following.lower())[:2]))
+    return wanted is not None and counted is not None and wanted != counted
+
+
+def _class(found: set[str]) -> str | None:
+    if found & _THINGS:
+        return "things"
+    return "people" if found & _PEOPLE else None

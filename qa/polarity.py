@@ -1,0 +1,99 @@
+"""Which side of a yes/no question a sentence takes: who is accused, and who denies it.
+
+Only allegations are judged: whether somebody is involved, responsible, to blame. There, reports
+word the two sides in a few set ways. Elsewhere the side of a sentence can't be told by words at a
+low rate of error, so none is given.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from qa.names import fold
+
+Side = Literal["yes", "no"]
+
+MAX_WORDS = 16
+"""A sentence of at most this many words is quoted whole; of a longer one the clause."""
+
+_ALLEGATION = re.compile(
+    r"\b(?:involv|responsib|behind\b|to blame|at fault|guilty|complicit|implicat"
+    r"|(?:a|any) (?:part|role|hand)\b|connect(?:ed|ion)|linked|collud|carr(?:y|ied) out)",
+    re.I,
+)
+_AUXILIARY = re.compile(r"^\W*\w+\s+(?:the |an? )?(?:there (?:any )?)?", re.I)
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut\w+|dismiss(?:es|ed|ing)?|disavow\w*"
+    r"|disput\w+|rul(?:e[sd]?|ing) out|cleared (?:of|him|her|them)|absolv\w+|exonerat\w+)\b"
+    r"|\b(?:no|any|without|lack of) (?:\w+ )?(?:signs?|evidence|proof|indications?|links?"
+    r"|connections?|involvement|role|part)\b|\bnothing to do with\b"
+    r"|(?:\bnot|n['’]t|\bnever) (?:\w+ ){0,2}"
+    r"(?:involved|responsible|behind|to blame|guilty|connected|linked)",
+    re.I,
+)
+_DOUBLE = re.compile(
+    r"(?:\bnot|n['’]t|\bcannot|\bnever|\brefus\w+) (?:\w+ ){0,2}"
+    r"(?:den(?:y|ied)|reject|rule|ruled|dismiss)|\bdenials?\b",
+    re.I,
+)
+_ACCUSES = re.compile(
+    r"\b(?:accus(?:e[sd]?|ing)|blam(?:e[sd]?|ing)(?: it)?(?: on)?"
+    r"|point(?:s|ed|ing)? (?:the|a) finger at|implicat(?:e[sd]?|ing)"
+    r"|(?:link|tie|connect)(?:s|ed|ing)? (?:it to)?|h[eo]lds?)\s+"
+    r"(?:the |an? )?(?P<object>[^,;.]{1,40})",
+    re.I,
+)
+_ACCUSED = re.compile(
+    r"\b(?:was|were|is|are|been|being|stands?) (?:also |widely |publicly )?"
+    r"(?:accused|blamed|implicated)\b|\b(?:admit\w*|confess\w*|claim(?:s|ed)? responsibility)\b",
+    re.I,
+)
+
+
+def side(question: str, sentence: str) -> Side | None:
+    """The side that the sentence reports on an allegation; None when it takes none for certain.
+
+    The one asked about must be named: as the one accused for a yes, anywhere for a no.
+    """
+    if not _ALLEGATION.search(question):
+        return None
+    subject = _subject(question)
+    named = _place(sentence, subject)
+    if not subject or named < 0:
+        return None
+    if _DOUBLE.search(sentence) or "?" in sentence:
+        return None
+    if _DENIES.search(sentence):
+        return "no"
+    for match in _ACCUSES.finditer(sentence):
+        if 0 <= _place(match["object"], subject) < 12:
+            return "yes"
+    accused = _ACCUSED.search(sentence)
+    return "yes" if accused and named < accused.start() else None
+
+
+def clause(question: str, sentence: str) -> str:
+    """The words of the sentence that take a side, verbatim: all, or the clause of a long one."""
+    whole = sentence.strip().rstrip(".")
+    if len(whole.split()) <= MAX_WORDS:
+        return whole
+    for piece in re.split(r"(?<=\w)[,;:]\s", whole):
+        if side(question, piece):
+            return piece.strip()
+    return whole
+
+
+def _subject(question: str) -> str:
+    """Stem of the name that the question is about: the first capitalised word after the verb."""
+    rest = _AUXILIARY.sub("", question, count=1)
+    match = re.search(r"[A-Z][\w-]{2,}", rest) or re.search(r"\w{3,}", rest)
+    if match is None:
+        return ""
+    word = fold(match.group())
+    return word[: max(4, len(word) - 3)]
+
+
+def _place(text: str, subject: str) -> int:
+    found = re.search(rf"\b{re.escape(subject)}", fold(text)) if subject else None
+    return found.start() if found else -1

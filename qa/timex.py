@@ -1,0 +1,169 @@
+"""Dates and clock times said in an article, as ranges of days or minutes.
+
+"Friday" and "last week" are taken from the day of publication; without one they say nothing that
+could be compared. Written for comparing: `dateparser` gives a point where a range is said ("March
+2024"), fills in what is not said from today's date, and knows no "late 2014".
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b"
+_YEAR = r"(?P<year>(?:1\d|20)\d\d)\b"
+_FORMS = [
+    re.compile(form, re.I)
+    for form in (
+        r"(?<!\d)" + _YEAR + r"-(?P<number>\d\d)-(?P<day>\d\d)\b",
+        r"(?<!\d)" + _DAY + r"(?: of)? " + _MONTH + r"(?:,? " + _YEAR + ")?",
+        r"\b" + _MONTH + " " + _DAY + r"(?:,? " + _YEAR + ")?",
+        r"\b" + _MONTH + r"(?:,|,? of)? " + _YEAR,
+        r"\b(?P<year>(?:1\d|20)\d\d)(?:s|\b)",
+        r"\b(?P<relative>today|yesterday|tomorrow|tonight"
+        r"|(?:last|this|next) (?:week|month|year))\b",
+        rf"\b(?P<last>last |next )?(?P<weekday>{'|'.join(_DAYS)})\b",
+        r"\b(?:(?!may\b)|(?-i:(?=May\b)))" + _MONTH,
+    )
+]
+_CLOCK = re.compile(
+    r"(?<![\d:.,])(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d))?\s?"
+    r"(?P<half>[ap]\.?m\b\.?)?(?![\d:])",
+    re.I,
+)
+YEARLESS = 2000
+"""Stands for the year where none is said and none can be told; a leap year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """From `first` to `last`, both included: days as ordinals, or minutes of a day."""
+
+    text: str
+    first: int
+    last: int
+    kind: str
+    """One of "day", "yearless" (days of the year `YEARLESS`) or "minute"."""
+
+    def overlaps(self, other: Moment) -> bool:
+        """Whether both may be meant; a date said without a year may be of any year."""
+        mine, theirs = self, other
+        if mine.kind != theirs.kind:
+            mine, theirs = _in_no_year(self), _in_no_year(other)
+        return mine.first <= theirs.last and theirs.first <= mine.last
+
+
+def moment(text: str, published: date | None) -> Moment | None:
+    """The first date in `text`; `published` is the day that relative dates are counted from."""
+    for form in _FORMS:
+        match = form.search(text)
+        if match:
+            found = _resolve(match, published)
+            if found:
+                return Moment(match.group().strip(), *found)
+    return None
+
+
+def clock_time(text: str) -> Moment | None:
+    """The first time of day in `text`, such as "04:40" or "5 pm"."""
+    for match in _CLOCK.finditer(text):
+        hour, half = int(match["hour"]), (match["half"] or "").lower()[:1]
+        if not (match["minute"] or half) or (half and not 1 <= hour <= 12):
+            continue
+        hour = hour % 12 + 12 * (half == "p") if half else hour
+        minute = 60 * hour + int(match["minute"] or 0)
+        return Moment(match.group().strip(), minute, minute, "minute")
+    return None
+
+
+def _resolve(match: re.Match[str], published: date | None) -> tuple[int, int, str] | None:
+    said = match.groupdict()
+    if said.get("relative"):
+        return _days(_relative(said["relative"].lower(), published))
+    if said.get("weekday"):
+        return _days(_weekday(said, published))
+    month = _MONTHS.index(said["month"][:3].lower()) + 1 if said.get("month") else None
+    if said.get("number"):
+        month = int(said["number"])
+    day = int(said["day"]) if said.get("day") else None
+    year = int(said["year"]) if said.get("year") else None
+    if year is None and published is not None and month is not None:
+        # The year that puts it nearest to the day of publication.
+        year = min(
+            range(published.year - 1, published.year + 2),
+            key=lambda y: abs((date(y, month, min(day or 15, 28)) - published).days),
+        )
+    decade = match.group().endswith("0s")
+    span = _span(year or YEARLESS, month, day, decade)
+    return (*span, "day" if year else "yearless") if span else None
+
+
+def _span(year: int, month: int | None, day: int | None, decade: bool) -> tuple[int, int] | None:
+    try:
+        if month is None:
+            last = year + 9 if decade else year
+            return date(year, 1, 1).toordinal(), date(last, 12, 31).toordinal()
+        if day is None:
+            first = date(year, month, 1)
+            return first.toordinal(), first.toordinal() + monthrange(year, month)[1] - 1
+        ordinal = date(year, month, day).toordinal()
+    except ValueError:
+        return None
+    return ordinal, ordinal
+
+
+def _relative(said: str, published: date | None) -> tuple[date, date] | None:
+    if published is None:
+        return None
+    if " " not in said:
+        day = published + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(said, 0))
+        return day, day
+    which, unit = said.split()
+    step = {"last": -1, "this": 0, "next": 1}[which]
+    if unit == "week":
+        monday = published + timedelta(days=7 * step - published.weekday())
+        return monday, monday + timedelta(days=6)
+    if unit == "year":
+        return date(published.year + step, 1, 1), date(published.year + step, 12, 31)
+    year, month = divmod(12 * published.year + published.month - 1 + step, 12)
+    return date(year, month + 1, 1), date(year, month + 1, monthrange(year, month + 1)[1])
+
+
+def _weekday(said: dict[str, str], published: date | None) -> tuple[date, date] | None:
+    """The day of that name nearest to publication within the week before; for "next", after.
+
+    The day after publication is let in, since the news of a day is dated by time zone.
+    """
+    if published is None:
+        return None
+    back = (published.weekday() - _DAYS.index(said["weekday"].lower())) % 7
+    which = (said.get("last") or "").strip().lower()
+    if which == "next":
+        day = published + timedelta(days=7 - back)
+        return day, day
+    day = published - timedelta(days=back)
+    # "Last Friday" on a Saturday is yesterday to one writer and eight days ago to another.
+    return (day - timedelta(days=7), day) if which == "last" else (day, day)
+
+
+def _days(found: tuple[date, date] | None) -> tuple[int, int, str] | None:
+    return (found[0].toordinal(), found[1].toordinal(), "day") if found else None
+
+
+def _in_no_year(moment: Moment) -> Moment:
+    if moment.kind != "day":
+        return moment
+    first, last = date.fromordinal(moment.first), date.fromordinal(moment.last)
+    if first.year != last.year or moment.last - moment.first > 60:
+        whole = date(YEARLESS, 1, 1), date(YEARLESS, 12, 31)
+    else:
+        whole = first.replace(year=YEARLESS), last.replace(year=YEARLESS)
+    return Moment(moment.text, whole[0].toordinal(), whole[1].toordinal(), "yearless")

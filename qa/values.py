@@ -1,0 +1,199 @@
+"""What a question asks for, and the value that a source gives, in a form that can be compared."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from qa.counts import counts_what_is_asked
+from qa.names import Name, fold, name, same_name
+from qa.quantities import Quantity, quantity
+from qa.text import content_words, words
+from qa.timex import Moment, clock_time, moment
+from qa.types import Published
+
+Kind = Literal["number", "date", "time", "name", "yes_no", "text"]
+
+MAX_UNIT_WORDS = 3
+"""Words of an answer after its number that are shown with it, as in "240 million talers"."""
+SHORT = 3
+"""Content words of a description that is short enough to be one thing's name."""
+
+_QUANTITIES = (
+    "population|number|toll|percentage|share|proportion|price|cost|length|height|depth|width|age"
+    "|rate|level|size|distance|total|amount|sum|salary|turnout|area|bill|damage"
+)
+_NUMBER = re.compile(
+    r"\bhow (?:many|much|long|old|far|large|big|tall|high|deep|wide|heavy|fast)\b"
+    rf"|\bwhat (?:is|was|were|are|will) (?:the |be the )?(?:\w+ ){{0,3}}(?:{_QUANTITIES})\b"
+    r"|\b(?:what|which) (?:percentage|share|proportion|number|price|salary|sum|amount|age)\b"
+    r"|\bwhat (?:did|does|will|would) .*\bcost\b",
+    re.I,
+)
+_TIME = re.compile(r"\b(?:at )?what time\b", re.I)
+_DATE = re.compile(
+    r"\bwhen (?:was|were|is|are|did|does|do|will|has|had|would|can)\b|\bwhen\W*$"
+    r"|\b(?:what|which) (?:date|day|year|month)\b|\bwhat (?:is|was) the .*\bdate\b",
+    re.I,
+)
+_YES_NO = re.compile(
+    r"^\W*(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|should)\b(?!.* or )",
+    re.I,
+)
+_MANY_MAY = re.compile(
+    r"\bwho (?:else |also |has |have |had |is |are |was |were )*"
+    r"(?:sa(?:ys?|id)|claim\w* (?!responsib)|condemn|critici[sz]|support|oppos|prais|warn"
+    r"|react|respon|attend|call|thank|blam|accus|think"
+    r"|believ|suggest|argu|urg|express|describ|den(?:y|ied)|propos|alleg|comment|tells?|told)",
+    re.I,
+)
+"""What several people can do, so that two names are no contradiction."""
+_WHO_IS_NAMED = re.compile(r"^\W*(?i:who) (?:is|was|are|were) (?:(?:the )?[A-Z]\S*\s?)+\W*$")
+_NAME = re.compile(
+    r"\b(?:who|whom|whose|where)\b"
+    r"|\bwhat(?:'s|’s| is| was) (?:the )?(?:\w+ ){1,3}(?:of|in|for|at)\b"
+    r"|\b(?:which|what) (?!(?:is|are|was|were|did|do|does|has|have|had|will|would|can|could|should"
+    r"|may|might|must|to|for|about|if|of|in|on|kind|type|sort|way|reason|role|happen\w*|caus\w+"
+    r"|led|made|prompted|makes|effect|impact|problem|motive|else)\b)\w",
+    re.I,
+)
+_LIST = re.compile(
+    r"\bwho (?:are|were)\b|\b(?:which|what) (?:[\w'’-]+ ){0,2}?(?:\w{2,}[^s\Wui]s|people|children"
+    r"|women|men)(?= (?:are|were|have|do|did|does|will|can|could|would|of|from|in|to|\w+ed"
+    r"|sent|took|won|gave|made|held|met|left|lost|came|went|led|show|give|take|want)\b|\W*$)"
+    r"|\b(?:except|which of)\b",
+    re.I,
+)
+_ALTERNATIVES = re.compile(r"^\W*(?:is|are|was|were|did|does|do|has|have|had|will)\b", re.I)
+_CAPITAL = re.compile(r"(?!(?:The|An?) )\b[A-Z]")
+_DESCRIBES = re.compile(r"\bwhat (?:is|are|was|were) (?:\"|“|[A-Z]|an? )")
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)\"”]{2}[.?!]) +(?=[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class NormalValue:
+    """One source's value: `text` is verbatim from the sentence, the rest is for comparing."""
+
+    kind: Kind
+    text: str
+    number: Quantity | None = None
+    moment: Moment | None = None
+    name: Name | None = None
+    words: frozenset[str] = frozenset()
+    """Content words of a name or a description, folded."""
+
+
+def asks_for(question: str) -> Kind | None:
+    """The kind of value that the question asks for; None when it asks for telling or for a list.
+
+    A kind is named only where one value is presupposed, so that two are a contradiction: "who
+    said", "which countries" and "who is Ann Lee" have many right answers. Of several sentences the
+    last one asks.
+    """
+    asked = _SENTENCE_END.split(question.strip())[-1]
+    if re.search(r"\bwhy\b", asked, re.I):
+        return None
+    if _NUMBER.search(asked):
+        return "number"
+    if _TIME.search(asked):
+        return "time"
+    if _DATE.search(asked):
+        return "date"
+    if _YES_NO.search(asked):
+        return "yes_no"
+    several = any(
+        form.search(asked) for form in (_MANY_MAY, _WHO_IS_NAMED, _LIST, _DESCRIBES, _ALTERNATIVES)
+    )
+    return "name" if _NAME.search(asked) and not several else None
+
+
+def normalise(
+    answer: str, question: str, sentence: str, published: Published | None, at: int | None = None
+) -> NormalValue | None:
+    """The value that `answer` gives to `question`; None when it gives none that can be compared.
+
+    `at` is where the answer begins in the sentence; by default its first occurrence. A number that
+    counts something else than the question asks for (the injured, not the dead), a part of the
+    count or what used to be said, is None.
+    """
+    start = sentence.find(answer) if at is None else at
+    if not answer.strip() or start < 0 or sentence[start : start + len(answer)] != answer:
+        return None
+    end = start + len(answer)
+    kind = asks_for(question)
+    if kind == "number":
+        found = quantity(sentence, start, end)
+        if found is None or not counts_what_is_asked(question, sentence, found):
+            return None
+        unit = sentence[found.end : end]
+        shown = max(found.end, end) if len(unit.split()) <= MAX_UNIT_WORDS else found.end
+        return NormalValue(kind, sentence[found.start : shown], number=found)
+    if kind in ("date", "time"):
+        day = published.date() if isinstance(published, datetime) else published
+        said = clock_time(answer) if kind == "time" else moment(answer, day)
+        return NormalValue(kind, answer, moment=said) if said else None
+    if kind == "name":
+        named = name(sentence, start, end)
+        told = frozenset(map(fold, content_words(answer)))
+        if _CAPITAL.search(answer) or named.offices:
+            return NormalValue("name", named.text, name=named, words=told)
+        return NormalValue("text", answer, words=told) if told else None
+    return None
+
+
+def comparable(a: NormalValue, b: NormalValue) -> bool:
+    """Whether the two are values of one scale; 26 % and 26 people are not."""
+    if a.kind != b.kind:
+        return {a.kind, b.kind} == {"name", "text"}
+    if a.number and b.number:
+        measured = a.number.measured or b.number.measured
+        return not measured or a.number.unit == b.number.unit
+    if a.moment and b.moment:
+        return "minute" not in (a.moment.kind, b.moment.kind) or a.moment.kind == b.moment.kind
+    return True
+
+
+def same(a: NormalValue, b: NormalValue) -> bool:
+    """Whether both say the same: a rounding, a part, a spelling or a less precise date included."""
+    if not comparable(a, b):
+        return False
+    if a.number and b.number:
+        return a.number.overlaps(b.number)
+    if a.moment and b.moment:
+        return a.moment.overlaps(b.moment)
+    if a.name and b.name:
+        return same_name(a.name, b.name)
+    return _part(a.words, b.words) or _part(b.words, a.words)
+
+
+def contradicts(a: NormalValue, b: NormalValue) -> bool:
+    """Whether the two cannot both be right.
+
+    Narrower than not being the same: "at least 137" allows 145, and of descriptions in common
+    words only short ones without a word in common contradict.
+    """
+    if not comparable(a, b) or same(a, b):
+        return False
+    if a.number and b.number:
+        return a.number.excludes(b.number)
+    if a.kind == b.kind == "text":
+        return max(len(a.words), len(b.words)) <= SHORT and not a.words & b.words
+    return True
+
+
+def named_in(text: str, value: NormalValue) -> bool:
+    """Whether the text has every word of a value that is a name or a description."""
+    sought = frozenset(value.name.words) if value.name else value.words
+    return bool(sought) and _part(sought, frozenset(map(fold, words(text))))
+
+
+def _part(some: frozenset[str], whole: frozenset[str]) -> bool:
+    """Whether every word of some stands in the whole, in whatever form: "instance", "instances"."""
+    return all(
+        word in whole
+        or (len(word) >= 4 and any(o.startswith(word) and len(o) - len(word) < 3 for o in whole))
+        or any(len(o) >= 4 and word.startswith(o) and len(word) - len(o) < 3 for o in whole)
+        for word in some
+    )

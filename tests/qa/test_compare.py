@@ -1,0 +1,258 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.compare import Comparison, compare, rendered
+from qa.polarity import clause, side
+from qa.types import Evidence, Hit, Passage, Source
+
+DEAD = "How many people were killed in the Vessmere Dam flood?"
+BLAME = "Was Oskallen involved in keeping the gates of the Vessmere Dam shut?"
+
+
+def told(
+    outlet: str,
+    text: str,
+    answer: str | None = None,
+    published: str | None = None,
+    *,
+    probability: float = 0.9,
+    copy_of: str | None = None,
+    passage: str = "",
+) -> Evidence:
+    """What an outlet writes below the headline "Vessmere Dam"."""
+    start = 50
+    body = f"{text} {passage}"
+    return Evidence(
+        hit=Hit(
+            passage=Passage(id=1, article_id=outlet, start=start, end=start + len(body), text=body),
+            source=Source.model_validate(
+                {
+                    "article_id": outlet,
+                    "title": "Vessmere Dam",
+                    "publisher": outlet,
+                    "published": published,
+                }
+            ),
+            score=1.0,
+            cluster_id=copy_of,
+        ),
+        start=start,
+        end=start + len(text),
+        text=text,
+        probability=probability,
+        answer=answer,
+        answer_start=None if answer is None else start + text.index(answer),
+    )
+
+
+def values(comparison: Comparison | None) -> tuple[str, ...]:
+    assert comparison is not None
+    return tuple(reading.value for reading in comparison.readings)
+
+
+WIRE = told("Wire", "At least nine people died in the flood.", "nine", "2024-11-14")
+COURIER = told("Courier", "The number of dead rose to 17 on Friday.", "17", "2024-11-15")
+GAZETTE = told("Gazette", "The flood killed 26 people.", "26", "2024-11-18")
+
+
+def test_a_toll_that_rises_with_the_days_is_an_update() -> None:
+    comparison = compare(DEAD, [GAZETTE, WIRE, COURIER])
+    assert values(comparison) == ("At least nine", "17", "26")
+    assert comparison is not None
+    assert comparison.kind == "update"
+    assert comparison.about == DEAD[:-1]
+    assert rendered(comparison) == (
+        "The figure changed: At least nine (Wire, 14 November 2024), then 17 (Courier, "
+        "15 November 2024), then 26 (Gazette, 18 November 2024)."
+    )
+
+
+def test_a_toll_that_falls_without_a_word_of_revision_is_a_disagreement() -> None:
+    later = told("Post", "The flood killed 12 people.", "12", "2024-11-19")
+    comparison = compare(DEAD, [GAZETTE, later])
+    assert comparison is not None
+    assert comparison.kind == "disagreement"
+    revised = told("Post", "The toll was revised to 12 dead.", "12", "2024-11-19")
+    comparison = compare(DEAD, [GAZETTE, revised])
+    assert comparison is not None
+    assert comparison.kind == "update"
+
+
+@pytest.mark.parametrize("published", [None, "2024-11-18"])
+def test_without_an_order_in_time_it_is_a_disagreement(published: str | None) -> None:
+    other = told("Post", "The flood left 31 people dead.", "31", published)
+    comparison = compare(DEAD, [GAZETTE, other])
+    assert comparison is not None
+    assert comparison.kind == "disagreement"
+    assert values(comparison) == ("26", "31")
+
+
+def test_a_bound_that_allows_the_other_figure_contradicts_it_only_in_time() -> None:
+    same_day = told("Post", "The flood killed 12 people.", "12", "2024-11-14")
+    assert compare(DEAD, [WIRE, same_day]) is None
+    later = told("Post", "The flood killed 12 people.", "12", "2024-11-15")
+    comparison = compare(DEAD, [WIRE, later])
+    assert comparison is not None
+    assert comparison.kind == "update"
+
+
+def test_a_rounding_is_agreement() -> None:
+    over = told("Post", "More than 20 people died.", "20", "2024-11-18")
+    comparison = compare(DEAD, [GAZETTE, over])
+    assert comparison is not None
+    assert comparison.kind == "agreement"
+    assert comparison.readings[0].independent_sources == 2
+    assert rendered(comparison, lambda e: f" [{e.hit.source.article_id}]") == (
+        "2 independent sources agree: 26 (Gazette, 18 November 2024; Post, 18 November 2024) "
+        "[Gazette] [Post]."
+    )
+
+
+def test_copies_of_one_report_are_one_source() -> None:
+    one = told("Wire", "The flood killed 26 people.", "26", "2024-11-18", copy_of="c")
+    copy = told("Post", "The flood killed 26 people.", "26", "2024-11-19", copy_of="c")
+    changed = told("Buzz", "The flood killed 28 people.", "28", "2024-11-19", copy_of="c")
+    assert compare(DEAD, [one, copy]) is None
+    assert compare(DEAD, [one, changed]) is None
+    comparison = compare(DEAD, [one, copy, GAZETTE])
+    assert comparison is not None
+    assert [r.independent_sources for r in comparison.readings] == [2]
+
+
+def test_one_source_with_two_values_speaks_with_its_surer_one() -> None:
+    second = told("Gazette", "The flood killed 40 people.", "40", "2024-11-18", probability=0.8)
+    other = told("Post", "The flood killed 26 people.", "26", "2024-11-18", probability=0.7)
+    comparison = compare(DEAD, [GAZETTE, second, other])
+    assert values(comparison) == ("26",)
+
+
+def test_the_injured_are_no_other_death_toll() -> None:
+    hurt = told("Post", "The flood killed many and injured 58 people.", "58", "2024-11-18")
+    assert compare(DEAD, [GAZETTE, hurt]) is None
+
+
+def test_what_is_much_less_probable_or_below_the_threshold_does_not_count() -> None:
+    doubtful = told("Post", "The flood killed 40 people.", "40", probability=0.4)
+    assert compare(DEAD, [GAZETTE, doubtful]) is None
+    assert compare(DEAD, [GAZETTE, doubtful], worth_comparing=0.4) is not None
+    assert compare(DEAD, [GAZETTE, doubtful], 0.5, worth_comparing=0.4) is None
+
+
+def test_a_report_on_something_else_does_not_count() -> None:
+    text = "The landslide killed 40 people."
+    elsewhere = told("Post", text, "40")
+    hit = elsewhere.hit
+    source = hit.source.model_copy(update={"title": "Landslide"})
+    away = elsewhere.model_copy(update={"hit": hit.model_copy(update={"source": source})})
+    assert compare(DEAD, [GAZETTE, elsewhere]) is not None
+    assert compare(DEAD, [GAZETTE, away]) is None
+
+
+def test_a_question_for_no_value_is_not_compared() -> None:
+    assert compare("Why did the Vessmere Dam break?", [GAZETTE, COURIER]) is None
+    assert compare(DEAD, []) is None
+    assert compare(DEAD, [GAZETTE]) is None
+
+
+def test_different_names_disagree_unless_a_text_knows_both() -> None:
+    question = "Who leads the inquiry into the Vessmere Dam?"
+    one = told("Wire", "Hesper Lindqvale leads the inquiry.", "Hesper Lindqvale")
+    two = told("Post", "Gudrun Ostermeyr leads the inquiry.", "Gudrun Ostermeyr")
+    same = told("Courier", "Judge Lindqvale leads it.", "Lindqvale")
+    both = told("Post", "Ostermeyr is an assessor.", "Ostermeyr", passage="Hesper Lindqvale leads.")
+    comparison = compare(question, [one, two, same])
+    assert values(comparison) == ("Hesper Lindqvale", "Gudrun Ostermeyr")
+    assert comparison is not None
+    assert comparison.kind == "disagreement"
+    assert compare(question, [one, both]) is None
+
+
+def test_dates_that_exclude_each_other_disagree() -> None:
+    question = "When did the minister learn of the Vessmere Dam report?"
+    one = told("Wire", "She was sent it on 17 January.", "17 January", "2025-03-12")
+    two = told("Post", "She first heard of it on 5 March.", "5 March", "2025-03-12")
+    month = told("Courier", "She knew in January 2025.", "January 2025", "2025-03-12")
+    assert values(compare(question, [one, two, month])) == ("17 January", "5 March")
+
+
+DENIES = "Governor Oskallen denied any part in the decision."
+BLAMES = "The operator, Tessary Hydro, blames Oskallen for the order, which cost lives it says."
+
+
+def test_an_allegation_has_two_sides() -> None:
+    comparison = compare(BLAME, [told("Wire", DENIES), told("Post", BLAMES)])
+    assert comparison is not None
+    assert comparison.kind == "disagreement"
+    assert rendered(comparison) == (
+        "Sources differ: “Governor Oskallen denied any part in the decision” (Wire, no date), "
+        "“The operator, Tessary Hydro, blames Oskallen for the order, which cost lives it says” "
+        "(Post, no date)."
+    )
+
+
+def test_both_sides_in_one_report_are_not_two_sources() -> None:
+    assert compare(BLAME, [told("Wire", DENIES), told("Wire", BLAMES)]) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Oskallen denies it.", "no"),
+        ("The inquiry found no evidence that Oskallen knew.", "no"),
+        ("The minister rejected claims of Oskallen's involvement.", "no"),
+        ("Oskallen was not involved.", "no"),
+        ("Critics accuse the governor, Oskallen, of it.", None),
+        ("Critics accuse Oskallen of it.", "yes"),
+        ("Oskallen was blamed by the operator.", "yes"),
+        ("Oskallen admitted her part.", "yes"),
+        ("Oskallen accused the operator.", None),
+        ("Oskallen did not deny it.", None),
+        ("The operator denied it.", None),
+        ("Was Oskallen to blame?", None),
+        ("Oskallen visited the town.", None),
+    ],
+)
+def test_sides_are_taken_only_for_certain(sentence: str, expected: str | None) -> None:
+    assert side(BLAME, sentence) == expected
+
+
+def test_other_yes_no_questions_are_left_alone() -> None:
+    assert side("Is Oskallen a member of the Alliance?", "Oskallen is not a member.") is None
+
+
+def test_a_clause_is_quoted_of_a_long_sentence() -> None:
+    long = (
+        "On a day when rain fell from morning to night over the whole of the valley, critics "
+        "accused Oskallen of having a part in it, and the market was closed."
+    )
+    assert clause(BLAME, long) == "critics accused Oskallen of having a part in it"
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from("ABC"),
+            st.integers(1, 60),
+            st.sampled_from([None, "2024-11-14", "2024-11-15T10:00:00+00:00"]),
+        ),
+        max_size=6,
+    )
+)
+def test_every_reading_rests_on_its_own_evidence(drawn: list[tuple[str, int, str | None]]) -> None:
+    evidence = [
+        told(outlet, f"The flood killed {count} people.", str(count), day)
+        for outlet, count, day in drawn
+    ]
+    comparison = compare(DEAD, evidence)
+    if comparison is None:
+        return
+    keys = [e.source_key for r in comparison.readings for e in r.evidence]
+    assert len(keys) == len(set(keys)) >= 2
+    for reading in comparison.readings:
+        assert reading.value in reading.evidence[0].text
+        assert reading.independent_sources == len(reading.evidence)
+    assert (comparison.kind == "agreement") == (len(comparison.readings) == 1)
+    assert rendered(comparison).endswith(".")

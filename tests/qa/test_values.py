@@ -1,0 +1,289 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.names import Name, name, same_name
+from qa.quantities import quantity
+from qa.timex import clock_time, moment
+from qa.values import NormalValue, asks_for, contradicts, normalise, same
+
+DEAD = "How many people were killed in the flood?"
+
+
+def number(sentence: str, answer: str, question: str = DEAD) -> NormalValue | None:
+    return normalise(answer, question, sentence, None)
+
+
+def read(sentence: str, answer: str, question: str = DEAD) -> NormalValue:
+    value = number(sentence, answer, question)
+    assert value is not None
+    return value
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        (DEAD, "number"),
+        ("What is the population of Ostrell?", "number"),
+        ("What will the flood cost?", "number"),
+        ("When did the dam break?", "date"),
+        ("At what time did the dam break?", "time"),
+        ("Who leads the inquiry?", "name"),
+        ("Which firm runs the dam?", "name"),
+        ("The dam broke on Thursday. Which firm runs it?", "name"),
+        ("Soldiers were sent to which town?", "name"),
+        ("Was the governor involved in the order?", "yes_no"),
+        ("Why did the dam break?", None),
+        ("How did the dam break?", None),
+        ("What did the governor say about the order?", None),
+        ("Who said that the dam would hold?", None),
+        ("Which countries sent help?", None),
+        ("Who is Marit Oskallen?", None),
+        ("Did he resign or was he sacked?", None),
+    ],
+)
+def test_the_kind_of_value_asked_for(question: str, kind: str | None) -> None:
+    assert asks_for(question) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("137", 137, 137),
+        ("one hundred and forty", 140, 140),
+        ("some 140", 135, 145),
+        ("more than 130", 130, 140),
+        ("4-5 million", 4e6, 5e6),
+        ("$2.9bn", 2.85e9, 2.95e9),
+        ("26%", 25.5, 26.5),
+        ("a dozen", 12, 12),
+        ("dozens", 24, 240),
+        ("tens of thousands", 2e4, 2e5),
+        ("half a metre", 0.475, 0.525),
+        ("50 centimetres", 0.475, 0.525),
+        ("nine", 9, 9),
+        ("killed:18,050", 18_050, 18_050),
+        ("3,417", 3417, 3417),
+    ],
+)
+def test_a_number_covers_a_range(text: str, low: float, high: float) -> None:
+    found = quantity(f"It was {text} then", 7, 7 + len(text))
+    assert found is not None
+    assert found.low == pytest.approx(low, rel=1e-3)
+    assert found.high == pytest.approx(high, rel=2e-2)
+
+
+@pytest.mark.parametrize("text", ["14 March", "8th", "04:40", "a man", "No. 4", "nothing"])
+def test_what_is_no_quantity(text: str) -> None:
+    assert quantity(f"on {text} it", 3, 3 + len(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are_same", "exclude"),
+    [
+        ("about 140", "140", True, False),
+        ("about 140", "137", True, False),
+        ("more than 130", "137", True, False),
+        ("at least 137", "145", False, False),
+        ("at least 145", "137", False, True),
+        ("137", "140", False, True),
+        ("2.3 billion", "2.31 billion", True, False),
+        ("6,200", "7,500", False, True),
+        ("6,200", "6,187", True, False),
+        ("dozens", "41", True, False),
+        ("dozens", "nine", False, True),
+        ("one hundred and forty", "140", True, False),
+    ],
+)
+def test_roundings_are_the_same_and_bounds_exclude(
+    one: str, other: str, are_same: bool, exclude: bool
+) -> None:
+    a, b = read(f"{one} people died.", one), read(f"{other} people died.", other)
+    assert same(a, b) is same(b, a) is are_same
+    assert contradicts(a, b) is contradicts(b, a) is exclude
+
+
+def test_a_qualifier_and_a_unit_are_shown_with_the_number() -> None:
+    assert read("At least 145 people died.", "145").text == "At least 145"
+    cost = read("It cost 410 million talers.", "410 million talers", "How much did it cost?")
+    assert cost.text == "410 million talers"
+
+
+def test_numbers_of_different_scales_are_not_compared() -> None:
+    question = "How much was spent on dams?"
+    share = read("About 26% was spent.", "26%", question)
+    sum_ = read("About 300 million was spent.", "300 million", question)
+    assert not same(share, sum_)
+    assert not contradicts(share, sum_)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer"),
+    [
+        ("The flood killed 26 people and injured 58.", "58"),
+        ("Nine people died and 40 were missing.", "40"),
+        ("Twenty-six people died, including 5 children.", "5"),
+        ("Searchers recovered four more bodies.", "four"),
+        ("The toll rose from 22 to 26.", "22"),
+        ("Twelve of the dead, 7 of them children, died there.", "7"),
+        ("The water killed the power in 640 households.", "640"),
+    ],
+)
+def test_a_number_that_counts_something_else_is_no_value(sentence: str, answer: str) -> None:
+    assert number(sentence, answer) is None
+
+
+def test_the_injured_are_counted_where_they_are_asked_for() -> None:
+    question = "How many people were injured?"
+    sentence = "It killed 26 people and injured at least 58 more."
+    assert read(sentence, "58", question).text == "at least 58"
+    assert number(sentence, "26", question) is None
+
+
+def test_the_answers_place_decides_between_equal_words() -> None:
+    sentence = "It injured 26 and killed 26."
+    assert normalise("26", DEAD, sentence, None, sentence.rindex("26")) is not None
+    assert normalise("26", DEAD, sentence, None, sentence.index("26")) is None
+    assert normalise("26", DEAD, sentence, None, 0) is None
+
+
+PUBLISHED = date(2024, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "overlap"),
+    [
+        ("14 November", "November 14, 2024", True),
+        ("Nov 13", "Thursday", False),
+        ("Wednesday", "20 November", True),
+        ("November 2024", "14 November 2024", True),
+        ("last week", "14 November", True),
+        ("yesterday", "19 November", True),
+        ("2023", "14 November 2024", False),
+        ("the 1990s", "late 1994", True),
+        ("2024-11-14", "the night of 14 November", True),
+        ("13 November", "14 November", False),
+        ("in May", "14 May", True),
+    ],
+)
+def test_dates_overlap(one: str, other: str, overlap: bool) -> None:
+    a, b = moment(one, PUBLISHED), moment(other, PUBLISHED)
+    assert a is not None
+    assert b is not None
+    assert a.overlaps(b) is b.overlaps(a) is overlap
+
+
+def test_may_is_a_month_only_with_a_capital() -> None:
+    assert moment("it may be so", PUBLISHED) is None
+
+
+def test_a_relative_date_needs_the_day_of_publication() -> None:
+    assert moment("on Friday", None) is None
+    assert moment("last month", None) is None
+
+
+def test_a_date_without_a_year_agrees_with_one_of_any_year() -> None:
+    bare, dated, other = (
+        moment(t, None) for t in ("14 November", "14 November 2023", "2 May 2023")
+    )
+    assert bare is not None
+    assert dated is not None
+    assert other is not None
+    assert bare.overlaps(dated)
+    assert not bare.overlaps(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "minute"), [("at 04:40", 280), ("5 pm", 1020), ("12 am", 0), ("in 2024", None)]
+)
+def test_clock_times(text: str, minute: int | None) -> None:
+    found = clock_time(text)
+    assert (found.first if found else None) == minute
+
+
+def named(sentence: str, answer: str | None = None) -> Name:
+    start = sentence.index(answer or sentence)
+    return name(sentence, start, start + len(answer or sentence))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Hesper Lindqvale", "Lindqvale"),
+        ("Hesper Lindqvale", "Hesper Lindkvale"),
+        ("Governor Oskallen", "Marit Oskallen"),
+        ("Ms Corvane", "Ilsabet Corvane"),
+        ("LRC-T", "Lomarran Relief Corps Tessary"),
+        ("UN", "the United Nations"),
+        ("Dunmarrow", "Crisis Hall, Dunmarrow"),
+        ("Lomarran Alliance", "Lomarra Alliance"),
+        ("Jósef Ekström", "Josef Ekstrom"),
+        ("Mikhail Andrenko", "Mykhailo Andrenko"),
+    ],
+)
+def test_one_name_in_two_spellings(one: str, other: str) -> None:
+    assert same_name(named(one), named(other))
+    assert same_name(named(other), named(one))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Hesper Lindqvale", "Gudrun Ostermeyr"),
+        ("Austria", "Australia"),
+        ("United States", "United Kingdom"),
+        ("Jill Tarrick", "Anselm Tarrick"),
+        ("13th Regiment", "19th Regiment"),
+        ("CNN", "CBS News"),
+        ("Burger King", "Pie King"),
+        ("Hepatitis C", "Coronavirus"),
+    ],
+)
+def test_different_names(one: str, other: str) -> None:
+    assert not same_name(named(one), named(other))
+    assert not same_name(named(other), named(one))
+
+
+def test_one_named_by_office_is_not_another_in_another_office() -> None:
+    office = named("Lomarra's president said so.", "Lomarra's president")
+    premier = named("Lomarran Prime Minister Rurik Dahlenne said so.", "Rurik Dahlenne")
+    president = named("Ada Fenn, the Lomarran president, said so.", "Ada Fenn")
+    plain = named("Dahlenne said so.", "Dahlenne")
+    former = named("Former President Ada Fenn said so.", "Ada Fenn")
+    assert not same_name(office, premier)
+    assert premier.text == "Prime Minister Rurik Dahlenne"
+    assert same_name(office, president)
+    assert same_name(office, plain)
+    assert not former.offices
+
+
+def test_descriptions_contradict_only_when_short_and_without_a_common_word() -> None:
+    def described(answer: str) -> NormalValue:
+        return read(f"It used {answer}.", answer, "Which weapon was used?")
+
+    assert contradicts(described("a rifle"), described("a knife"))
+    assert same(described("a rifle"), described("rifles"))
+    assert not contradicts(described("a hunting rifle"), described("an old rifle"))
+    long = described("something that nobody had ever seen before anywhere")
+    assert not contradicts(described("a rifle"), long)
+
+
+@given(st.text(max_size=60), st.text(max_size=12))
+def test_any_text_gives_a_value_or_none(sentence: str, answer: str) -> None:
+    for question in (DEAD, "When was it?", "At what time was it?", "Who leads it?"):
+        value = normalise(answer, question, sentence + answer, PUBLISHED)
+        if value is not None:
+            assert value.text in sentence + answer
+            assert same(value, value)
+            assert not contradicts(value, value)
+
+
+@given(st.integers(1, 10**9), st.integers(1, 10**9))
+def test_comparing_numbers_is_symmetric(one: int, other: int) -> None:
+    a, b = read(f"{one} people died.", str(one)), read(f"{other} people died.", str(other))
+    assert same(a, b) == same(b, a)
+    assert contradicts(a, b) == contradicts(b, a)
