@@ -28,7 +28,7 @@ _OFFICE = re.compile(
 _SAME_OFFICE = {"premier": "prime minister", "queen": "monarch", "king": "monarch"}
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _ARTICLE = re.compile(r"^\W*(?:the|an?)\s+", re.I)
-_DEMONYM = ("n", "an", "ian", "i", "ish", "ese", "istan", "s")
+_DEMONYM = ("n", "an", "ian", "i", "ish", "ese", "istan", "s", "is")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,8 @@ def _words(text: str, begins: bool) -> tuple[str, ...]:
     # A lone capital where a sentence begins says nothing.
     kept = found if begins and capitals == found[:1] else capitals or found
     folded = (fold(word).removesuffix("'s").replace(".", "") for word in kept)
-    return tuple(word for word in folded if word and word not in _HONORIFICS)
+    all_words = tuple(word for word in folded if word)
+    return tuple(word for word in all_words if word not in _HONORIFICS) or all_words
 
 
 def _alike(one: str, other: str) -> bool:

@@ -49,6 +49,10 @@ _NUMBER = re.compile(
     rf"(?i:{_SCALE.replace('scale', 'scale2')}))?(?P<after>\s?%|\+| or more\b| or so\b)?",
     re.I,
 )
+_RATIO = re.compile(
+    rf"\b(?P<n>{_SMALL}|\d+) (?:in|out of)(?: every)? (?P<of>{_SMALL}|\d{{1,3}})\b(?![,.]\d)", re.I
+)
+"""A share: "one in five" is 20 %."""
 _VAGUE_NUMBER = re.compile(
     r"\b(?:(tens|dozens|hundreds) of )?(dozens|scores|hundreds|thousands|millions)\b", re.I
 )
@@ -108,6 +112,11 @@ def quantity(sentence: str, start: int, end: int) -> Quantity | None:
 
     None when there is no number. Clock times, days of a month and ordinals are no quantities.
     """
+    ratio = _RATIO.search(sentence, start, end)
+    if ratio:
+        share = 100 * _value(ratio["n"])[0] / max(1.0, _value(ratio["of"])[0])
+        off = ROUNDED * share
+        return Quantity(ratio.start(), ratio.end(), share - off, share + off, "%")
     vague = _VAGUE_NUMBER.search(sentence, start, end)
     for match in _NUMBER.finditer(sentence, start):
         if match.start() >= end or (vague and vague.start() <= match.start()):
@@ -148,6 +157,8 @@ def _read(sentence: str, match: re.Match[str]) -> Quantity | None:
     unit, factor = ("%", 1.0) if after == "%" else _unit(sentence, at_end)
     if money:
         unit, factor = money, 1.0
+    if unit == "%":
+        step = min(step, 1.0)
     start = match.start() + (len(match.group()) - len(match.group().lstrip()))
     qualifier, start = _qualifier(sentence, start, after)
     if match["n2"]:

@@ -27,7 +27,8 @@ _FORMS = [
         r"(?<!\d)" + _DAY + r"(?: of)? " + _MONTH + r"(?:,? " + _YEAR + ")?",
         r"\b" + _MONTH + " " + _DAY + r"(?:,? " + _YEAR + ")?",
         r"\b" + _MONTH + r"(?:,|,? of)? " + _YEAR,
-        r"\b(?P<year>(?:1\d|20)\d\d)(?:s|\b)",
+        r"\b(?P<year>(?:1\d|20)\d\d)"
+        r"(?:s\b|(?: ?[-–] ?| to | and )(?P<until>(?:1\d|20)\d\d)\b|\b)",
         r"\b(?P<relative>today|yesterday|tomorrow|tonight"
         r"|(?:last|this|next) (?:week|month|year))\b",
         rf"\b(?P<last>last |next )?(?P<weekday>{'|'.join(_DAYS)})\b",
@@ -101,8 +102,10 @@ def _resolve(match: re.Match[str], published: date | None) -> tuple[int, int, st
             range(published.year - 1, published.year + 2),
             key=lambda y: abs((date(y, month, min(day or 15, 28)) - published).days),
         )
-    decade = match.group().endswith("0s")
+    decade = match.group().endswith("0s") and not said.get("until")
     span = _span(year or YEARLESS, month, day, decade)
+    if span and said.get("until"):
+        span = span[0], max(span[1], date(int(said["until"]), 12, 31).toordinal())
     return (*span, "day" if year else "yearless") if span else None
 
 

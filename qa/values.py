@@ -162,7 +162,7 @@ def same(a: NormalValue, b: NormalValue) -> bool:
     if a.number and b.number:
         return a.number.overlaps(b.number)
     if a.moment and b.moment:
-        return a.moment.overlaps(b.moment)
+        return fold(a.text) == fold(b.text) or a.moment.overlaps(b.moment)
     if a.name and b.name:
         return same_name(a.name, b.name)
     return _part(a.words, b.words) or _part(b.words, a.words)
