@@ -78,12 +78,13 @@ class Catalogue:
     def holder_of(self, passage_id: int) -> str:
         return self.holders[self.holder_index(passage_id)]
 
-    def age_days(self, passage_id: int, as_of: Published) -> float | None:
-        """Days from the publication of a passage's article to `as_of`, at least 0."""
+    def days_from(self, passage_id: int, first: Published, last: Published) -> float | None:
+        """Days between the publication of a passage's article and a time; 0 inside it."""
         published = self.first_moment[self.holder_source[self.holder_index(passage_id)]]
         if np.isnan(published):
             return None
-        return max(0.0, (_moments(as_of)[1] - float(published)) / 86_400)
+        seconds = max(_moments(first)[0] - published, published - _moments(last)[1], 0.0)
+        return float(seconds) / 86_400
 
     def position(self, passage_ids: Ids) -> tuple[Ids, Mask]:
         """Index of each passage in `passage_ids`, and whether it exists at all."""

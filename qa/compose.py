@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Literal
 
-from qa.text import content_words, sentences, stems
-from qa.types import Citation, Evidence, Frozen, Sentence
+from qa.attribution import attribute, voiced
+from qa.compare import Comparison, rendered
+from qa.questions import kind_of
+from qa.selection import same_place, same_words, select
+from qa.types import Citation, Conflict, Evidence, Frozen, Sentence, Value
 
-SAME_WORDS = 0.6
-"""Sentences that share more of their content words than this say the same."""
-WORTH_ADDING = 0.25
-"""A further sentence is at least this fraction as probable as the best one."""
 NEAREST = 3
+AGREEING = 3
+"""Citations of one value, each of another independent source."""
 
 NOTHING_FOUND = "No article matches the question."
 NOT_ANSWERED = (
@@ -22,95 +22,175 @@ NOT_ANSWERED = (
 )
 
 
+class Part(Frozen):
+    """A question, or one of several asked at once; what was read for it, the most probable first;
+    and how the values of independent sources compare, where it asks for one."""
+
+    question: str
+    evidence: tuple[Evidence, ...]
+    comparison: Comparison | None = None
+
+
 class Draft(Frozen):
     """What the answer says, before the service puts its name and timings to it."""
 
-    status: Literal["answered", "unanswered"]
+    status: Literal["answered", "partial", "unanswered"]
     text: str
+    short_answer: str | None = None
     sentences: tuple[Sentence, ...] = ()
     citations: tuple[Citation, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
     reason: str | None = None
     nearest: tuple[Citation, ...] = ()
 
 
-_ASKS_FOR_TELLING = re.compile(
-    r"\bwhy\b|\bhow (?!many|much|long|old|far|large|big|tall|high|fast|often)"
-    r"|\bwhat (?:did|does|do|has|have|had)\b|\bwhat .*\b(?:say|said|think|want)\b"
-    r"|\bexplain\b|\bdescribe\b",
-    re.I,
-)
-"""Questions whose answer is seldom one sentence: reasons, ways, what somebody said."""
+class _Told(Frozen):
+    """The answer to one part: evidence shown, and further evidence of the same value."""
+
+    short_answer: str | None
+    shown: tuple[Evidence, ...]
+    agreeing: tuple[tuple[Evidence, ...], ...]
+    """For each evidence shown, others that give the same value."""
+    comparison: Comparison | None
 
 
-_REFERS_BACK = re.compile(
-    r"\W*(?:he|she|they|it|his|her|their|its|this|that|these|those|but|because|given|so|one|another)"
-    r"\b|[\"“‘']",
-    re.I,
-)
-"""How a sentence begins that goes on from the one before it."""
+def compose(parts: Sequence[Part], threshold: float, max_sentences: int) -> Draft:
+    """An answer to each part of a question, from sentences that are probable enough.
 
-
-def compose(
-    question: str, evidence: Sequence[Evidence], threshold: float, max_sentences: int
-) -> Draft:
-    """The best sentences that are probable enough and say different things, best first.
-
-    Where the question asks for telling, the sentence that goes on from the best one is added: the
-    reason, or the words said, often stand there. `threshold` is the least probability that a
-    sentence answers the question; where none reaches it the draft is `unanswered` and shows what
-    came nearest. `evidence` is sorted, best first.
+    `threshold` is the least probability that a sentence answers; where none reaches it for any
+    part the draft is `unanswered` and shows what came nearest, where it holds for some parts only
+    the draft is `partial` and `reason` names the others. A value gets a short answer and the
+    sentences it stands in, one for each value where sources differ; reasons, ways and what somebody
+    said get sentences that go together.
     """
-    chosen: list[Evidence] = []
-    for candidate in evidence:
-        bar = max(threshold, WORTH_ADDING * chosen[0].probability) if chosen else threshold
-        if candidate.probability < bar or len(chosen) == max_sentences:
-            break
-        if not any(_same(candidate.text, other.text) for other in chosen):
-            chosen.append(candidate)
-    if not chosen:
-        return _unanswered(evidence)
-    if _ASKS_FOR_TELLING.search(question) and max_sentences > 1:
-        chosen = _with_next(chosen, max_sentences)
-    citations = tuple(_citation(number, e) for number, e in enumerate(chosen, 1))
-    told = tuple(
-        Sentence(text=c.quote, citations=(c.number,), support="verbatim") for c in citations
+    told = [_told(part, threshold, max_sentences) for part in parts]
+    missing = [p.question for p, t in zip(parts, told, strict=True) if not t.shown]
+    if len(missing) == len(parts):
+        return _unanswered([e for part in parts for e in part.evidence])
+    return _answered([t for t in told if t.shown], missing)
+
+
+def _told(part: Part, threshold: float, max_sentences: int) -> _Told:
+    kind = kind_of(part.question)
+    chosen = select(kind, part.evidence, threshold, max_sentences)
+    comparison = part.comparison if chosen else None
+    if comparison is None:
+        short = chosen[0].answer if chosen and kind == "value" else None
+        return _Told(
+            short_answer=short, shown=chosen, agreeing=((),) * len(chosen), comparison=None
+        )
+    readings = comparison.readings
+    if comparison.kind == "agreement":
+        first = readings[0].evidence
+        short = first[0].answer if kind == "value" else None
+        return _Told(
+            short_answer=short,
+            shown=first[:1],
+            agreeing=(first[1:AGREEING],),
+            comparison=None,
+        )
+    values = [r.value for r in readings]
+    short = values[-1] if comparison.kind == "update" else _either(values)
+    return _Told(
+        short_answer=short if kind == "value" else None,
+        shown=tuple(r.evidence[0] for r in readings),
+        agreeing=tuple(r.evidence[1:AGREEING] for r in readings),
+        comparison=comparison,
     )
+
+
+def _answered(told: Sequence[_Told], missing: Sequence[str]) -> Draft:
+    numbers = _Numbers()
+    said: list[Sentence] = []
+    lines: list[str] = []
+    for part in told:
+        for evidence, agreeing in zip(part.shown, part.agreeing, strict=True):
+            if numbers.has(evidence):
+                continue
+            cited = tuple(numbers.of(e) for e in (evidence, *agreeing))
+            sentence, line = _said(evidence, cited)
+            said.append(sentence)
+            lines.append(line)
+    differing = [p.comparison for p in told if p.comparison]
+    for comparison in differing:
+        lines.append(rendered(comparison, lambda e: f" [{numbers.of(e)}]" * numbers.has(e)))
+    short = "; ".join(dict.fromkeys(p.short_answer for p in told if p.short_answer)) or None
+    reason = f"The articles do not answer: {' '.join(missing)}" if missing else None
     return Draft(
-        status="answered",
-        text=" ".join(f"{c.quote} [{c.number}]" for c in citations),
-        sentences=told,
-        citations=citations,
+        status="partial" if missing else "answered",
+        text="\n\n".join(part for part in (short, " ".join(lines), reason) if part),
+        short_answer=short,
+        sentences=tuple(said),
+        citations=numbers.citations(),
+        conflicts=tuple(_conflict(comparison, numbers) for comparison in differing),
+        reason=reason,
     )
 
 
-def _with_next(chosen: list[Evidence], max_sentences: int) -> list[Evidence]:
-    best, *others = chosen
-    passage = best.hit.passage
-    after = passage.text[best.end - passage.start :]
-    span = next(sentences(after, best.hit.source.language), None)
-    if span is None:
-        return chosen
-    start = best.end + span.start
-    same_paragraph = "\n" not in after[: span.start]
-    if not same_paragraph and not _REFERS_BACK.match(after[span.start :]):
-        return chosen
-    if any(e.start == start and e.hit.passage.id == passage.id for e in others):
-        return chosen
-    following = best.model_copy(
-        update={
-            "start": start,
-            "end": best.end + span.end,
-            "text": after[span.start : span.end],
-            "probability": 0.0,
-        }
+class _Numbers:
+    """Numbers citations from 1 in the order in which they are first asked for."""
+
+    def __init__(self) -> None:
+        self._cited: list[Evidence] = []
+
+    def has(self, evidence: Evidence) -> bool:
+        return any(same_place(evidence, other) for other in self._cited)
+
+    def of(self, evidence: Evidence) -> int:
+        if not self.has(evidence):
+            self._cited.append(evidence)
+        return 1 + next(i for i, e in enumerate(self._cited) if same_place(e, evidence))
+
+    def citations(self) -> tuple[Citation, ...]:
+        return tuple(_citation(number, e) for number, e in enumerate(self._cited, 1))
+
+
+def _said(evidence: Evidence, cited: tuple[int, ...]) -> tuple[Sentence, str]:
+    """The sentence, and how the rendered answer puts it: with its speaker, and its markers."""
+    passage = evidence.hit.passage
+    attribution = attribute(
+        passage.text,
+        evidence.start - passage.start,
+        evidence.end - passage.start,
+        evidence.hit.source.language,
     )
-    return [best, following, *others][:max_sentences]
+    lead = voiced(evidence.text, attribution)
+    marks = "".join(f"[{n}]" for n in cited)
+    sentence = Sentence(
+        text=evidence.text,
+        citations=cited,
+        support="verbatim",
+        speaker=attribution.speaker,
+        kind=attribution.kind,
+    )
+    return sentence, " ".join(filter(None, (lead, evidence.text, marks)))
+
+
+def _conflict(comparison: Comparison, numbers: _Numbers) -> Conflict:
+    return Conflict(
+        about=comparison.about,
+        kind="update" if comparison.kind == "update" else "disagreement",
+        values=tuple(
+            Value(
+                value=reading.value,
+                citations=tuple(numbers.of(e) for e in reading.evidence if numbers.has(e)),
+                published=reading.published,
+                independent_sources=reading.independent_sources,
+            )
+            for reading in comparison.readings
+        ),
+    )
+
+
+def _either(values: Sequence[str]) -> str:
+    *others, last = values
+    return f"{', '.join(others)} or {last}"
 
 
 def _unanswered(evidence: Sequence[Evidence]) -> Draft:
     near: list[Evidence] = []
     for candidate in evidence:
-        if len(near) < NEAREST and not any(_same(candidate.text, other.text) for other in near):
+        if len(near) < NEAREST and not any(same_words(candidate.text, e.text) for e in near):
             near.append(candidate)
     reason = NOT_ANSWERED if near else NOTHING_FOUND
     return Draft(
@@ -119,11 +199,6 @@ def _unanswered(evidence: Sequence[Evidence]) -> Draft:
         reason=reason,
         nearest=tuple(_citation(number, e) for number, e in enumerate(near, 1)),
     )
-
-
-def _same(one: str, other: str) -> bool:
-    mine, theirs = stems(content_words(one)), stems(content_words(other))
-    return len(mine & theirs) > SAME_WORDS * max(1, min(len(mine), len(theirs)))
 
 
 def _citation(number: int, evidence: Evidence) -> Citation:

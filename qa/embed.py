@@ -9,7 +9,6 @@ import logging
 import os
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
@@ -29,16 +28,6 @@ M_MMAP_THRESHOLD = -3
 LARGE_BYTES = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class TokenVectors:
-    """A text as the model sees it: its tokens, a unit vector for each, and one for the whole."""
-
-    tokens: tuple[str, ...]
-    """Without the special ones."""
-    vectors: Vectors
-    pooled: Vectors
-
-
 class Embedder(Protocol):
     """Turns texts into unit vectors."""
 
@@ -54,10 +43,6 @@ class Embedder(Protocol):
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One float32 row of length 1 a text; texts longer than `max_tokens` are cut."""
-        ...
-
-    def encode_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
-        """Each text token by token."""
         ...
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
@@ -147,26 +132,6 @@ class SentenceEmbedder:
                 list(texts), batch_size=BATCH, convert_to_tensor=True, show_progress_bar=False
             )
         return unit(tensor.float().numpy())
-
-    def encode_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
-        if not texts:
-            return []
-        with self._lock:
-            outputs = self._model.encode(
-                list(texts), batch_size=BATCH, output_value=None, show_progress_bar=False
-            )
-        return [self._token_vectors(output) for output in outputs]
-
-    def _token_vectors(self, output: dict[str, Any]) -> TokenVectors:
-        tokenizer = self._model.tokenizer
-        special = set(tokenizer.all_special_ids)
-        ids = output["input_ids"].tolist()
-        kept = [i for i, token in enumerate(ids) if token not in special]
-        return TokenVectors(
-            tokens=tuple(tokenizer.convert_ids_to_tokens([ids[i] for i in kept])),
-            vectors=unit(output["token_embeddings"].float().numpy()[kept]),
-            pooled=unit(output["sentence_embedding"].float().numpy()[None])[0],
-        )
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         if not texts:

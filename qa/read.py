@@ -1,113 +1,100 @@
-"""Reading: which sentences of the best passages answer the question, and how surely.
+"""Reading: which sentences of the best passages answer the question, in which words, how surely.
 
-`Reader` is the seam; a span-extracting model can stand in for `SentenceReader`.
+`Reader` is the seam; `SpanReader` is what stands behind it.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-import numpy as np
-
-from qa.embed import Embedder
-from qa.relevance import FEATURES, Context, Rarity, features
-from qa.text import Span, content_words, sentences, stems
+from qa.spans import SpanModel, WindowScores, framed
+from qa.text import trim
 from qa.types import Evidence, Hit
+from qa.windows import Window, worth_reading
 
-MODEL_PATH = Path(__file__).parent / "models" / "sentence_reader" / "weights.json"
-LEAST_WORDS = 6
-MAX_SENTENCES = 16
-"""Sentences looked at closely; the others share too little with the question."""
+READ_PASSAGES = 30
+"""Passages that the windows to be read are chosen from."""
+READ_WINDOWS = 16
+RRF_K = 20
+READER_WEIGHT = 1.0
 
 
 class Reader(Protocol):
     """Chooses evidence for a question from passages."""
 
-    name: str
+    @property
+    def name(self) -> str: ...
 
     def read(self, question: str, hits: Sequence[Hit]) -> tuple[Evidence, ...]:
         """Evidence, the most probable first; ties by the order of the hits."""
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    hit: Hit
-    span: Span
-    text: str
-    overlap: float
+class SpanReader:
+    """Reads windows of the passages with an extractive model, in one go."""
 
+    def __init__(self, model: SpanModel, windows: int = READ_WINDOWS) -> None:
+        self._model = model
+        self._windows = windows
 
-class SentenceReader:
-    """Logistic regression over what a sentence shares with the question, in words and in meaning.
-
-    Trained on human questions and the sentences that answer them; data, licences and figures are
-    in the model card beside the weights.
-    """
-
-    name = "dateline-sentence-reader"
-
-    def __init__(self, embedder: Embedder, path: Path = MODEL_PATH) -> None:
-        self._embedder = embedder
-        self._path = path
-
-    @cached_property
-    def _weights(self) -> tuple[np.ndarray, float]:
-        stored = json.loads(self._path.read_text("utf-8"))
-        weights = np.array([stored["weights"][name] for name in FEATURES], dtype=np.float64)
-        return weights, float(stored["intercept"])
+    @property
+    def name(self) -> str:
+        return self._model.name
 
     def read(self, question: str, hits: Sequence[Hit]) -> tuple[Evidence, ...]:
-        candidates = _candidates(question, hits)
-        if not candidates:
-            return ()
-        asked, *read = self._embedder.encode_tokens([question, *(c.text for c in candidates)])
-        weights, intercept = self._weights
-        contexts = {hit.passage.id: _context(hit) for hit in hits}
-        rarity = Rarity(contexts.values())
-        found = []
-        for candidate, vectors in zip(candidates, read, strict=True):
-            x = features(
-                question, asked, candidate.text, vectors, contexts[candidate.hit.passage.id], rarity
-            )
-            found.append(
-                Evidence(
-                    hit=candidate.hit,
-                    start=candidate.span.start,
-                    end=candidate.span.end,
-                    text=candidate.text,
-                    probability=float(1 / (1 + np.exp(-(x @ weights + intercept)))),
-                )
-            )
+        windows = worth_reading(question, hits, self._windows)
+        scored = self._model.score(question, [framed(w.hit.source.title, w.text) for w in windows])
+        found = [
+            evidence
+            for window, scores in zip(windows, scored, strict=True)
+            for evidence in self._evidence(window, scores)
+        ]
         return tuple(sorted(found, key=lambda e: -e.probability))
 
-
-def _candidates(question: str, hits: Sequence[Hit]) -> list[_Candidate]:
-    asked = stems(content_words(question))
-    found: list[_Candidate] = []
-    for hit in hits:
-        offset = hit.passage.start
-        for span in sentences(hit.passage.text, hit.source.language):
-            text = hit.passage.text[span.start : span.end]
-            if text == hit.source.title or _is_heading(text):
+    def _evidence(self, window: Window, scores: WindowScores) -> Iterator[Evidence]:
+        passage = window.hit.passage
+        for sentence in window.sentences:
+            first, last = sentence.start - window.start, sentence.end - window.start
+            best = scores.best(first, last)
+            if best is None:
                 continue
-            overlap = len(asked & stems(content_words(text))) / max(1, len(asked))
-            found.append(
-                _Candidate(hit, Span(offset + span.start, offset + span.end), text, overlap)
+            start, end, margin = best
+            answer = trim(window.text, start, end)
+            yield Evidence(
+                hit=window.hit,
+                start=passage.start + sentence.start,
+                end=passage.start + sentence.end,
+                text=passage.text[sentence.start : sentence.end],
+                probability=self._model.calibration.probability(margin),
+                answer=window.text[answer.start : answer.end],
+                answer_start=passage.start + window.start + answer.start,
             )
-    kept = sorted(range(len(found)), key=lambda i: (-found[i].overlap, i))[:MAX_SENTENCES]
-    return [found[i] for i in sorted(kept)]
 
 
-def _is_heading(text: str) -> bool:
-    """Whether a line is too short to say anything and does not end like a sentence."""
-    return len(text.split()) < LEAST_WORDS and text[-1].isalnum() and text.isascii()
+def reranked(hits: Sequence[Hit], evidence: Sequence[Evidence]) -> tuple[Hit, ...]:
+    """The hits with those first that the reader finds an answer in, fused with the search ranks.
 
-
-def _context(hit: Hit) -> Context:
-    return Context(f"{hit.source.title} {hit.passage.text}")
+    Both rankings count by reciprocal rank; `reader_rank` and `score` of the hits say how.
+    """
+    surest: dict[int, float] = {}
+    for e in evidence:
+        passage = e.hit.passage.id
+        surest[passage] = max(surest.get(passage, 0.0), e.probability)
+    by_reader = sorted(surest, key=lambda p: -surest[p])
+    ranks = {passage: rank for rank, passage in enumerate(by_reader, 1)}
+    found = [
+        hit.model_copy(
+            update={
+                "reader_rank": ranks.get(hit.passage.id),
+                "score": 1 / (RRF_K + at)
+                + (
+                    READER_WEIGHT / (RRF_K + ranks[hit.passage.id])
+                    if hit.passage.id in ranks
+                    else 0
+                ),
+            }
+        )
+        for at, hit in enumerate(hits, 1)
+    ]
+    return tuple(sorted(found, key=lambda hit: -hit.score))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import threading
 from collections.abc import Callable, Sequence
+from datetime import date, datetime
 
 import numpy as np
 
@@ -18,7 +19,8 @@ from qa.errors import ModelMismatchError
 from qa.index import VectorIndex
 from qa.library import Library
 from qa.text import content_words, words
-from qa.types import Hit, Passage, Published, Question, Source
+from qa.timex import Moment, moment
+from qa.types import Hit, Passage, Question, Source
 from qa.vectors import Ids, Vectors
 
 CANDIDATES = 100
@@ -105,9 +107,11 @@ class Searcher:
         matching: Mask | None,
     ) -> tuple[Hit, ...]:
         ranks = [{int(p): rank for rank, p in enumerate(ids, 1)} for ids in rankings]
+        as_of = question.as_of.date() if isinstance(question.as_of, datetime) else question.as_of
+        about = moment(question.text, as_of)
         scores = {
             p: sum(w / (RRF_K + by[p]) for w, by in zip(WEIGHTS, ranks, strict=True) if p in by)
-            * _recency(p, question.as_of, catalogue)
+            * _timeliness(p, question, about, catalogue)
             for p in sorted(set().union(*ranks))
         }
         order = sorted(scores, key=lambda p: (-scores[p], p))
@@ -210,16 +214,23 @@ def _overfetch(
         n *= 4
 
 
-def _recency(passage_id: int, as_of: Published | None, catalogue: Catalogue) -> float:
-    """A factor above 1 for what was new at the moment asked about; 1 when no moment was given.
+def _timeliness(
+    passage_id: int, question: Question, about: Moment | None, catalogue: Catalogue
+) -> float:
+    """A factor above 1 for what was published near the time asked about; 1 when none was given.
 
-    It fades with the age of the article and is never more than `1 + RECENCY`, so that it decides
-    between passages that match about as well.
+    That time is the date that the question names, else the moment it asks as of. The factor fades
+    with the distance and is never more than `1 + RECENCY`, so that it decides between passages that
+    match about as well.
     """
-    if as_of is None:
+    if about is not None and about.kind == "day":
+        first, last = date.fromordinal(about.first), date.fromordinal(about.last)
+        distance = catalogue.days_from(passage_id, first, last)
+    elif question.as_of is not None:
+        distance = catalogue.days_from(passage_id, question.as_of, question.as_of)
+    else:
         return 1.0
-    age = catalogue.age_days(passage_id, as_of)
-    return 1.0 if age is None else 1.0 + RECENCY * math.exp(-age / RECENCY_DAYS)
+    return 1.0 if distance is None else 1.0 + RECENCY * math.exp(-distance / RECENCY_DAYS)
 
 
 def _source(passage: Passage, catalogue: Catalogue, matching: Mask | None) -> Source:

@@ -1,6 +1,6 @@
 """The order of the stages: a question in, a cited answer out.
 
-    Question ─▶ standalone ─▶ search ─▶ read ─▶ compose ─▶ Answer
+    Question ─▶ standalone ─▶ search ─▶ read, part by part ─▶ compare ─▶ compose ─▶ Answer
 
 Reading this module is reading the architecture of the answering half.
 """
@@ -11,20 +11,21 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from qa.compose import compose
+from qa.compare import compare
+from qa.compose import Part, compose
 from qa.embed import Embedder, SentenceEmbedder
 from qa.followup import standalone
 from qa.indexing import IndexKeeper
 from qa.library import Library, LibraryStatus
-from qa.read import Reader, SentenceReader
+from qa.questions import parts_of
+from qa.read import READ_PASSAGES, Reader, SpanReader, reranked
 from qa.search import Searcher
 from qa.settings import Settings
+from qa.spans import SpanModel
 from qa.types import Answer, Article, Hit, Question, Source
 from qa.writer import open_writer
 
 EMPTY_LIBRARY = "The library is empty: fill it with `dateline ingest PATH`, then ask again."
-READ_PASSAGES = 10
-"""Passages read for an answer, however many the caller wants to see."""
 
 
 class QAService:
@@ -68,7 +69,7 @@ class QAService:
         service = cls(
             library,
             embedder,
-            SentenceReader(embedder),
+            SpanReader(SpanModel(settings.reader_model)),
             index,
             answer_threshold=settings.answer_threshold,
             max_sentences=settings.max_sentences,
@@ -99,11 +100,20 @@ class QAService:
         query = standalone(question)
         hits = self._searcher.search(question.model_copy(update={"top_k": READ_PASSAGES}), query)
         clock.lap("search")
-        evidence = self._reader.read(query, hits)
+        read = [(part, self._reader.read(part, hits)) for part in parts_of(query)]
         clock.lap("read")
+        parts = [
+            Part(
+                question=part,
+                evidence=evidence,
+                comparison=compare(part, evidence, self._answer_threshold),
+            )
+            for part, evidence in read
+        ]
+        clock.lap("compare")
         if not hits and not self._library.status().articles:
             return self._empty(question, index_id, clock)
-        draft = compose(question.text, evidence, self._answer_threshold, self._max_sentences)
+        draft = compose(parts, self._answer_threshold, self._max_sentences)
         citations = tuple(
             citation.model_copy(update={"also_in": self._library.related(citation.article_id)})
             for citation in draft.citations
@@ -112,9 +122,11 @@ class QAService:
         return Answer(
             question=question,
             status=draft.status,
+            short_answer=draft.short_answer,
             sentences=draft.sentences,
             text=draft.text,
             citations=citations,
+            conflicts=draft.conflicts,
             reason=draft.reason,
             nearest=draft.nearest,
             model=self._reader.name,
@@ -134,8 +146,11 @@ class QAService:
         )
 
     def search(self, question: Question) -> tuple[Hit, ...]:
-        """The passages nearest to the question, best first, at most `question.top_k`."""
-        return self._searcher.search(question, standalone(question))
+        """The passages that answer the question or come near, best first, at most `top_k`."""
+        query = standalone(question)
+        wider = question.model_copy(update={"top_k": max(question.top_k, READ_PASSAGES)})
+        hits = self._searcher.search(wider, query)
+        return reranked(hits, self._reader.read(query, hits))[: question.top_k]
 
     def article(self, article_id: str) -> Article:
         """Raises `NotFoundError`."""

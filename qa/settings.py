@@ -19,6 +19,7 @@ from pydantic_settings import (
 from qa.errors import SettingsError
 
 DEFAULT_EMBEDDING_MODEL = "sentence-transformers/all-MiniLM-L6-v2"
+DEFAULT_READER_MODEL = "dateline-reader"
 
 
 class Settings(BaseSettings):
@@ -39,6 +40,9 @@ class Settings(BaseSettings):
     embedding_model: str = DEFAULT_EMBEDDING_MODEL
     """A Hugging Face id or a local folder. The default comes with the installed packages; any
     other id is fetched from the hub, the one case in which Dateline goes to the network for it."""
+    reader_model: str = DEFAULT_READER_MODEL
+    """An extractive question-answering model of the SQuAD 2 kind: a Hugging Face id or a local
+    folder. The default comes with Dateline."""
     answer_threshold: float = Field(default=0.28, ge=0.0, le=1.0)
     """Least probability that a sentence answers the question for it to be shown as an answer."""
     max_sentences: int = Field(default=4, ge=1, le=10)

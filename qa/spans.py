@@ -2,15 +2,34 @@
 
 A question and a window of text go in as one sequence; out come, for every token, how much it looks
 like the start and the end of the answer, and how much the window looks like holding none (the first
-token's score; Devlin et al., "BERT", 2019, section 4.3).
+token's score; Devlin et al., "BERT", 2019, and Rajpurkar et al., "SQuAD 2.0", 2018).
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import json
+import os
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
+from qa.errors import ModelError
+from qa.settings import DEFAULT_READER_MODEL
+
+PACKAGED = Path(__file__).parent / "models" / "reader"
+CALIBRATION = "calibration.json"
 TITLE_WORDS = 14
 SEPARATOR = " | "
+MAX_TOKENS = 192
+QUESTION_TOKENS = 96
+MAX_ANSWER_TOKENS = 30
+BATCH = 8
 
 
 class Framed(NamedTuple):
@@ -20,9 +39,149 @@ class Framed(NamedTuple):
     offset: int
 
 
+class Calibration(NamedTuple):
+    """Turns the margin of a span over none into a probability: `1 / (1 + exp(-(w m + b)))`.
+
+    Method: Platt, "Probabilistic outputs for support vector machines" (1999).
+    """
+
+    weight: float = 1.0
+    bias: float = 0.0
+
+    def probability(self, margin: float) -> float:
+        return float(1 / (1 + np.exp(-(self.weight * margin + self.bias))))
+
+
+@dataclass(frozen=True, slots=True)
+class WindowScores:
+    """Scores of one window's own tokens: logits, with the span of characters of each token."""
+
+    start: npt.NDArray[np.float32]
+    end: npt.NDArray[np.float32]
+    spans: npt.NDArray[np.int64]
+    """One row a token: its first character in the window, and the one after its last."""
+    null: float
+    """Of there being no answer, on the scale of a start and an end added up."""
+
+    def best(self, first: int, last: int) -> tuple[int, int, float] | None:
+        """The best answer between two characters of the window: start, end, and its margin over
+        none; None when no token lies there."""
+        inside = np.flatnonzero((self.spans[:, 0] >= first) & (self.spans[:, 1] <= last))
+        if not len(inside):
+            return None
+        start, end = self.start[inside], self.end[inside]
+        scores = start[:, None] + end[None, :]
+        length = np.arange(len(inside))[None, :] - np.arange(len(inside))[:, None]
+        scores = np.where((length >= 0) & (length < MAX_ANSWER_TOKENS), scores, -np.inf)
+        i, j = np.unravel_index(int(scores.argmax()), scores.shape)
+        margin = float(scores[i, j]) - self.null
+        return int(self.spans[inside[i], 0]), int(self.spans[inside[j], 1]), margin
+
+
 def framed(title: str, window: str) -> Framed:
     """The window behind the headline of its article, which says what "the attack" is."""
     head = " ".join(title.split()[:TITLE_WORDS])
     if not head:
         return Framed(window, 0)
     return Framed(f"{head}{SEPARATOR}{window}", len(head) + len(SEPARATOR))
+
+
+class SpanModel:
+    """An extractive model on the CPU, loaded at first use; safe to use from threads.
+
+    `name` is a Hugging Face id or a local folder; the default one comes with this package. A folder
+    may hold `calibration.json` with `weight` and `bias`; without it margins are taken as log odds.
+    """
+
+    def __init__(self, name: str = DEFAULT_READER_MODEL) -> None:
+        self.name = name
+        self._lock = threading.Lock()
+
+    @cached_property
+    def calibration(self) -> Calibration:
+        path = self._folder / CALIBRATION
+        if not path.is_file():
+            return Calibration()
+        stored = json.loads(path.read_text("utf-8"))
+        return Calibration(float(stored["weight"]), float(stored["bias"]))
+
+    @property
+    def _folder(self) -> Path:
+        return PACKAGED if self.name == DEFAULT_READER_MODEL else Path(self.name)
+
+    @cached_property
+    def _loaded(self) -> tuple[Any, Any]:
+        local = self._folder.is_dir()
+        if local:
+            os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+        import torch
+        from transformers import AutoModelForQuestionAnswering, AutoTokenizer
+        from transformers.utils import logging as transformers_logging
+
+        transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+        source = str(self._folder) if local else self.name
+        bfloat16 = torch.cpu._is_avx512_bf16_supported()
+        try:
+            tokenizer = AutoTokenizer.from_pretrained(source, local_files_only=local)
+            model = AutoModelForQuestionAnswering.from_pretrained(
+                source,
+                local_files_only=local,
+                trust_remote_code=False,
+                use_safetensors=True,
+                dtype=torch.bfloat16 if bfloat16 else torch.float32,
+            )
+        except (OSError, ValueError) as error:
+            raise ModelError(f"the reader model {self.name} cannot be loaded: {error}") from error
+        if not tokenizer.is_fast:
+            raise ModelError(f"the reader model {self.name} has no fast tokenizer: choose another")
+        return tokenizer, model.eval()
+
+    def score(self, question: str, windows: Sequence[Framed]) -> list[WindowScores]:
+        """Scores of each window, in order; text beyond `MAX_TOKENS` is cut."""
+        with self._lock:
+            return self._score(question, windows) if windows else []
+
+    def _score(self, question: str, windows: Sequence[Framed]) -> list[WindowScores]:
+        import torch
+
+        tokenizer, model = self._loaded
+        asked = _cut(tokenizer, question)
+        # Windows of like length go together, so that little of a batch is padding.
+        order = sorted(range(len(windows)), key=lambda i: len(windows[i].text))
+        found: dict[int, WindowScores] = {}
+        for at in range(0, len(order), BATCH):
+            some = order[at : at + BATCH]
+            batch = tokenizer(
+                [asked] * len(some),
+                [windows[i].text for i in some],
+                truncation="only_second",
+                max_length=MAX_TOKENS,
+                padding=True,
+                return_offsets_mapping=True,
+                return_tensors="pt",
+            )
+            offsets = batch.pop("offset_mapping").numpy()
+            with torch.inference_mode():
+                out = model(**batch)
+            start, end = out.start_logits.float().numpy(), out.end_logits.float().numpy()
+            for row, i in enumerate(some):
+                kept = [
+                    n
+                    for n, part in enumerate(batch.sequence_ids(row))
+                    if part == 1 and offsets[row, n, 0] >= windows[i].offset
+                ]
+                found[i] = WindowScores(
+                    start=start[row, kept],
+                    end=end[row, kept],
+                    spans=offsets[row, kept] - windows[i].offset,
+                    null=float(start[row, 0] + end[row, 0]),
+                )
+        return [found[i] for i in range(len(windows))]
+
+
+def _cut(tokenizer: Any, question: str) -> str:
+    """The question's last `QUESTION_TOKENS` tokens: what is asked stands at the end."""
+    spans = tokenizer(question, add_special_tokens=False, return_offsets_mapping=True)
+    offsets = spans["offset_mapping"]
+    return question[offsets[-QUESTION_TOKENS][0] :] if len(offsets) > QUESTION_TOKENS else question

@@ -18,6 +18,8 @@ _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_LENGTHS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b"
 _YEAR = r"(?P<year>(?:1\d|20)\d\d)\b"
 _FORMS = [
@@ -30,7 +32,8 @@ _FORMS = [
         r"\b(?P<year>(?:1\d|20)\d\d)"
         r"(?:s\b|(?: ?[-–] ?| to | and )(?P<until>(?:1\d|20)\d\d)\b|\b)",
         r"\b(?P<relative>today|yesterday|tomorrow|tonight"
-        r"|(?:last|this|next) (?:week|month|year))\b",
+        r"|(?:last|this|next) (?:week|month|year)"
+        rf"|(?:\d{{1,3}}|{'|'.join(_COUNTS)}) (?:day|week|month|year)s? ago)\b",
         rf"\b(?P<last>last |next )?(?P<weekday>{'|'.join(_DAYS)})\b",
         r"\b(?:(?!may\b)|(?-i:(?=May\b)))" + _MONTH,
     )
@@ -129,6 +132,8 @@ def _relative(said: str, published: date | None) -> tuple[date, date] | None:
     if " " not in said:
         day = published + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(said, 0))
         return day, day
+    if said.endswith(" ago"):
+        return _ago(said, published)
     which, unit = said.split()
     step = {"last": -1, "this": 0, "next": 1}[which]
     if unit == "week":
@@ -138,6 +143,18 @@ def _relative(said: str, published: date | None) -> tuple[date, date] | None:
         return date(published.year + step, 1, 1), date(published.year + step, 12, 31)
     year, month = divmod(12 * published.year + published.month - 1 + step, 12)
     return date(year, month + 1, 1), date(year, month + 1, monthrange(year, month + 1)[1])
+
+
+def _ago(said: str, published: date) -> tuple[date, date] | None:
+    """Some day of that week, month or year: "two weeks ago" is seldom fourteen days."""
+    count, unit, _ = said.split()
+    length = _LENGTHS[unit.removesuffix("s")]
+    days = (int(count) if count.isdigit() else _COUNTS[count]) * length
+    try:
+        middle = published - timedelta(days=days)
+        return middle - timedelta(days=length // 2), middle + timedelta(days=length // 2)
+    except OverflowError:
+        return None
 
 
 def _weekday(said: dict[str, str], published: date | None) -> tuple[date, date] | None:

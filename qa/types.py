@@ -95,6 +95,8 @@ class Hit(Frozen):
     score: float
     dense_rank: int | None = None
     bm25_rank: int | None = None
+    reader_rank: int | None = None
+    """By how surely the reader finds an answer in it; None for what was not read."""
     cluster_id: str | None = None
 
 

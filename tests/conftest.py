@@ -12,6 +12,7 @@ from ingest.pipeline import ingest
 from qa.embed import SentenceEmbedder
 from qa.service import QAService
 from qa.settings import Settings
+from qa.spans import SpanModel
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "ingest" / "sample"
@@ -31,6 +32,12 @@ def _own_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def embedder() -> SentenceEmbedder:
     """The real model, loaded once."""
     return SentenceEmbedder()
+
+
+@pytest.fixture(scope="session")
+def reader_model() -> SpanModel:
+    """The real model, loaded once."""
+    return SpanModel()
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from qa.embed import TokenVectors
 from qa.text import content_words, words
 from qa.vectors import Vectors
 
@@ -24,18 +23,6 @@ class HashEmbedder:
     def encode(self, texts: Sequence[str]) -> Vectors:
         rows = [self._row(text) for text in texts]
         return np.array(rows, dtype=np.float32).reshape(len(rows), DIMENSIONS)
-
-    def encode_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
-        return [
-            TokenVectors(
-                tokens=tuple(words(text)),
-                vectors=np.array([self._row(w) for w in words(text)], dtype=np.float32).reshape(
-                    -1, DIMENSIONS
-                ),
-                pooled=self._row(text),
-            )
-            for text in texts
-        ]
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         return [len(text.split()) for text in texts]

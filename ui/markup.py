@@ -7,7 +7,7 @@ from html import escape
 from urllib.parse import urlsplit
 
 from qa.types import MAX_QUESTION_CHARS, Answer, Citation, Conflict, Sentence, Source
-from ui.render import UNANSWERED, clean, credit, date_in_words, doubt
+from ui.render import UNANSWERED, backing, clean, credit, differing, doubt, speaker
 
 SHOWN_QUESTION_CHARS = 200
 
@@ -72,17 +72,17 @@ def _sentence(sentence: Sentence, by_number: Mapping[int, Citation]) -> str:
     warning = doubt(sentence)
     marks = _marks(sentence.citations, by_number)
     doubted = f' <em class="dl-doubt">{warning}</em>' if warning else ""
-    return f"<span>{words(sentence.text)}</span>{'&nbsp;' if marks else ''}{marks}{doubted}"
+    said = " ".join(filter(None, (words(speaker(sentence)), words(sentence.text))))
+    return f"<span>{said}</span>{'&nbsp;' if marks else ''}{marks}{doubted}"
 
 
 def _conflict(conflict: Conflict, by_number: Mapping[int, Citation]) -> str:
-    differ = "has changed" if conflict.kind == "update" else "is told differently"
     items = "".join(
         f"<li><strong>{words(value.value)}</strong> {_marks(value.citations, by_number)} "
-        f"{date_in_words(value.published)}</li>"
+        f"{words(backing(value, by_number))}</li>"
         for value in conflict.values
     )
-    label = f'<p class="dl-label">{words(conflict.about)} {differ}</p>'
+    label = f'<p class="dl-label">{differing(conflict)}: {words(conflict.about)}</p>'
     return f'{label}<ul class="dl-values">{items}</ul>'
 
 

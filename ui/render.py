@@ -5,14 +5,25 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from qa.types import Answer, Article, Citation, Conflict, Hit, Published, Sentence, Source
+from qa.attribution import Attribution, voiced
+from qa.types import (
+    Answer,
+    Article,
+    Citation,
+    Conflict,
+    Hit,
+    Published,
+    Sentence,
+    Source,
+    Value,
+)
 
 _ESCAPE_SEQUENCE = re.compile(
     r"\x1b\[[0-?]*[ -/]*[@-~]"  # colours, cursor movement
@@ -66,6 +77,24 @@ def doubt(sentence: Sentence) -> str:
     }.get(sentence.support, "")
 
 
+def speaker(sentence: Sentence) -> str:
+    """`According to the mayor:`, for a sentence that does not say itself who claims it."""
+    return voiced(sentence.text, Attribution(sentence.kind, sentence.speaker)) or ""
+
+
+def differing(conflict: Conflict) -> str:
+    """What the values that follow are: a figure that changed, or sources that differ."""
+    return "The figure changed" if conflict.kind == "update" else "Sources differ"
+
+
+def backing(value: Value, citations: Mapping[int, Citation]) -> str:
+    """Who gives a value, when, and how many independent sources do."""
+    cited = next((citations[n] for n in value.citations if n in citations), None)
+    told = credit(cited) if cited else date_in_words(value.published)
+    more = value.independent_sources
+    return f"{told} · {more} independent sources" if more > 1 else told
+
+
 def answer_as_text(answer: Answer, width: int = 80) -> str:
     """The answer with `[n]` markers, then what each number stands for."""
     page = _Page(width)
@@ -75,8 +104,9 @@ def answer_as_text(answer: Answer, width: int = 80) -> str:
         page.put(" ".join(_sentence(s) for s in answer.sentences))
     if answer.reason or answer.status == "unanswered":
         page.put(clean(answer.reason or UNANSWERED))
+    by_number = {citation.number: citation for citation in answer.citations}
     for conflict in answer.conflicts:
-        _conflict(page, conflict)
+        _conflict(page, conflict, by_number)
     for citation in answer.citations:
         _citation(page, citation, f"[{citation.number}]")
     if answer.dropped:
@@ -157,16 +187,15 @@ class _Page:
 
 def _sentence(sentence: Sentence) -> str:
     warning = doubt(sentence)
-    parts = [clean(sentence.text), markers(sentence), f"({warning})" if warning else ""]
+    parts = [clean(speaker(sentence)), clean(sentence.text), markers(sentence), f"({warning})" if warning else ""]
     return " ".join(part for part in parts if part)
 
 
-def _conflict(page: _Page, conflict: Conflict) -> None:
-    differ = "has changed" if conflict.kind == "update" else "is told differently"
-    page.put(f"{clean(conflict.about)} {differ}:")
+def _conflict(page: _Page, conflict: Conflict, by_number: Mapping[int, Citation]) -> None:
+    page.put(f"{differing(conflict)}: {clean(conflict.about)}")
     for value in conflict.values:
         numbers = "".join(f"[{n}]" for n in value.citations)
-        told = f"{clean(value.value)} {numbers} {date_in_words(value.published)}"
+        told = f"{clean(value.value)} {numbers} {backing(value, by_number)}"
         page.put(told, indent=4, gap=False)
 
 

@@ -137,9 +137,7 @@ def _other_name(
     return Edit(old, chance.choice(pool)) if pool else None
 
 
-def _other_number(
-    question: str, window: str, answer: str, chance: random.Random
-) -> Edit | None:
+def _other_number(question: str, window: str, answer: str, chance: random.Random) -> Edit | None:
     mine = _NUMBER.findall(question)
     if not mine:
         return None
@@ -180,11 +178,16 @@ def _other_word(
     old = chance.choice(told or mine)
     form = lexicon.form(old)
     near = chance.random() < 0.4
-    drawn = _LOWER.findall(window) if near else chance.sample(around.words, min(300, len(around.words)))
+    drawn = (
+        _LOWER.findall(window) if near else chance.sample(around.words, min(300, len(around.words)))
+    )
     pool = [
         w
         for w in drawn
-        if w[:5] not in question and w not in answer and content_words(w) and lexicon.form(w) == form
+        if w[:5] not in question
+        and w not in answer
+        and content_words(w)
+        and lexicon.form(w) == form
     ]
     return Edit(old, chance.choice(pool)) if pool else None
 

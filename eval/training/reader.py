@@ -133,7 +133,8 @@ def _epoch(asked: Sequence[Asked], number: int, seed: int) -> list[Asked]:
 
 def _held_out(asked: Sequence[Asked]) -> tuple[list[Asked], list[Asked]]:
     """Questions to train on and to measure with, never of one article or paragraph."""
-    main, held = [], []
+    main: list[Asked] = []
+    held: list[Asked] = []
     for one in asked:
         text = one.text if len(one.article.paragraphs) > 500 else one.article.paragraphs[0]
         (held if sum(text.encode()) % HELD_OUT == 0 else main).append(one)
@@ -172,7 +173,7 @@ def measure(model: Any, found: list[Encoded], pad: int) -> dict[str, float]:
     figures["auc"] = float(roc_auc_score(positive, values))
     for kind in sorted(set(kinds) - {"answered", "edited on both sides"}):
         rows = positive | np.array([k == kind for k in kinds])
-        if 10 <= rows.sum() - positive.sum():
+        if rows.sum() - positive.sum() >= 10:
             figures[f"auc {kind}"] = float(roc_auc_score(positive[rows], values[rows]))
     return {name: round(value, 3) for name, value in figures.items()}
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from eval.training.lexicon import Lexicon
 from eval.training.near_misses import Surroundings, exchanged, near_miss, negated
@@ -50,9 +49,10 @@ def examples(
     asked: Sequence[Asked], lexicon: Lexicon, mix: Mix, chance: random.Random
 ) -> Iterator[Example]:
     """Examples made from the questions, article by article."""
-    ordered = sorted(asked, key=lambda a: id(a.article))
-    for _, group in groupby(ordered, key=lambda a: id(a.article)):
-        questions = list(group)
+    by_article: dict[int, list[Asked]] = {}
+    for one in asked:
+        by_article.setdefault(id(one.article), []).append(one)
+    for questions in by_article.values():
         article = _Prepared(questions[0].article, [a.question for a in questions])
         for one in questions:
             yield from _of(one, article, lexicon, mix, chance)
@@ -204,9 +204,7 @@ def _window(
             end = spans[last].end
 
 
-def _cut(
-    text: str, span: Span, around: tuple[int, int], limit: int, chance: random.Random
-) -> Span:
+def _cut(text: str, span: Span, around: tuple[int, int], limit: int, chance: random.Random) -> Span:
     spare = max(0, limit - (around[1] - around[0]))
     start = max(span.start, around[0] - chance.randint(0, spare))
     while start > span.start and not text[start - 1].isspace():

@@ -139,12 +139,12 @@ def _numbers(field: str) -> set[int]:
 def _joined(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:
     """The text of tokens with white space as people write it, and the span of each."""
     text, offsets, opened = "", [], False
-    for token in (_TOKENS.get(t, t) for t in tokens):
-        closes = token == '"' and opened
-        glued = re.fullmatch(r"[.,;:!?)\]%]|n't|'\w*", token) is not None or closes
+    for word in (_TOKENS.get(t, t) for t in tokens):
+        closes = word == '"' and opened
+        glued = re.fullmatch(r"[.,;:!?)\]%]|n't|'\w*", word) is not None or closes
         if text and not glued and not text.endswith(("(", "[", "$")) and not text.endswith(' "'):
             text += " "
-        offsets.append((len(text), len(text) + len(token)))
-        text += token
-        opened ^= token == '"'
+        offsets.append((len(text), len(text) + len(word)))
+        text += word
+        opened ^= word == '"'
     return text, offsets

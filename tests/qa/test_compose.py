@@ -1,15 +1,20 @@
 from __future__ import annotations
 
-from qa.compose import NOTHING_FOUND, compose
+from collections.abc import Sequence
+
+from qa.compose import NOTHING_FOUND, Draft, Part, compose
 from qa.types import Evidence, Hit, Passage, Source
 
 TEXT = (
     "The ferry was late because of ice, the captain said. It had to wait for a tug.\n\n"
-    "Fares will rise in May. The harbour café has a new cook."
+    "Fares will rise in May. The harbour café has a new cook. "
+    "The new cook of the harbour café is Ilse Brandt."
 )
 
 
-def evidence(text: str, probability: float, article_id: str = "a") -> Evidence:
+def evidence(
+    text: str, probability: float, article_id: str = "a", answer: str | None = None
+) -> Evidence:
     start = TEXT.index(text)
     passage = Passage(id=1, article_id=article_id, start=100, end=100 + len(TEXT), text=TEXT)
     source = Source(article_id=article_id, title="Ferry late", publisher="Outlet", language="en")
@@ -19,51 +24,97 @@ def evidence(text: str, probability: float, article_id: str = "a") -> Evidence:
         end=100 + start + len(text),
         text=text,
         probability=probability,
+        answer=answer,
+        answer_start=None if answer is None else 100 + start + text.index(answer),
     )
 
 
-LATE = evidence("The ferry was late because of ice, the captain said.", 0.9)
-FARES = evidence("Fares will rise in May.", 0.5)
+LATE = evidence("The ferry was late because of ice, the captain said.", 0.9, answer="ice")
+TUG = evidence("It had to wait for a tug.", 0.6)
+FARES = evidence("Fares will rise in May.", 0.5, answer="May")
 CAFE = evidence("The harbour café has a new cook.", 0.05)
+COOK = evidence("The new cook of the harbour café is Ilse Brandt.", 0.8, answer="Ilse Brandt")
 
 
-def test_the_best_sentences_are_quoted_with_their_places() -> None:
-    draft = compose("When was the ferry late?", [LATE, FARES, CAFE], 0.3, 4)
+def ask(question: str, found: Sequence[Evidence], threshold: float = 0.3, most: int = 4) -> Draft:
+    return compose([Part(question=question, evidence=tuple(found))], threshold, most)
+
+
+def test_a_value_comes_first_then_the_sentence_it_stands_in() -> None:
+    draft = ask("When will fares rise?", [FARES, CAFE])
     assert draft.status == "answered"
-    assert draft.text == f"{LATE.text} [1] {FARES.text} [2]"
-    assert [(c.number, c.quote, c.start, c.end) for c in draft.citations] == [
-        (1, LATE.text, LATE.start, LATE.end),
-        (2, FARES.text, FARES.start, FARES.end),
-    ]
-    assert draft.citations[0].permalink == f"/articles/a?start={LATE.start}&end={LATE.end}"
+    assert draft.short_answer == "May"
+    assert draft.text == f"May\n\n{FARES.text} [1]"
+    (citation,) = draft.citations
+    assert (citation.number, citation.quote) == (1, FARES.text)
+    assert (citation.start, citation.end) == (FARES.start, FARES.end)
+    assert citation.permalink == f"/articles/a?start={FARES.start}&end={FARES.end}"
+
+
+def test_sentences_that_say_other_things_are_added_while_probable() -> None:
+    draft = ask("When was the ferry late?", [LATE, TUG, CAFE])
+    assert [c.quote for c in draft.citations] == [LATE.text, TUG.text]
+    weak = TUG.model_copy(update={"probability": 0.4})
+    assert [c.quote for c in ask("When was the ferry late?", [LATE, weak]).citations] == [LATE.text]
 
 
 def test_a_reason_brings_the_sentence_that_goes_on() -> None:
-    draft = compose("Why was the ferry late?", [LATE], 0.3, 4)
+    draft = ask("Why was the ferry late?", [LATE])
     second = draft.citations[1]
     assert second.quote == "It had to wait for a tug."
     assert TEXT[second.start - 100 : second.end - 100] == second.quote
-    assert compose("Why do fares rise?", [CAFE], 0.0, 4).citations[0].quote == CAFE.text
+    assert draft.short_answer is None, "a reason is not a value"
+
+
+def test_sentences_of_a_telling_stand_in_the_order_of_their_article() -> None:
+    first = LATE.model_copy(update={"probability": 0.7})
+    second = TUG.model_copy(update={"probability": 0.9})
+    draft = ask("Why was the ferry late?", [second, first])
+    assert [c.quote for c in draft.citations[:2]] == [LATE.text, TUG.text]
 
 
 def test_the_same_thing_is_not_said_twice() -> None:
     again = evidence("The ferry was late because of ice", 0.8, "b")
-    draft = compose("When was the ferry late?", [LATE, again], 0.3, 4)
+    draft = ask("When was the ferry late?", [LATE, again])
     assert [c.article_id for c in draft.citations] == ["a"]
 
 
+def test_each_part_is_answered() -> None:
+    parts = [
+        Part(question="When will fares rise?", evidence=(FARES,)),
+        Part(question="Who is the new cook?", evidence=(COOK, CAFE)),
+    ]
+    draft = compose(parts, 0.3, 4)
+    assert draft.status == "answered"
+    assert draft.short_answer == "May; Ilse Brandt"
+    assert [s.citations for s in draft.sentences] == [(1,), (2,)]
+
+
+def test_a_part_without_an_answer_is_named() -> None:
+    parts = [
+        Part(question="When will fares rise?", evidence=(FARES,)),
+        Part(question="Who was the old cook?", evidence=(CAFE,)),
+    ]
+    draft = compose(parts, 0.3, 4)
+    assert draft.status == "partial"
+    assert draft.reason == "The articles do not answer: Who was the old cook?"
+    assert draft.text.endswith(draft.reason)
+    assert draft.short_answer == "May"
+
+
 def test_too_improbable_is_not_answered() -> None:
-    draft = compose("Who cooks?", [CAFE], 0.3, 4)
+    draft = ask("Who cooks?", [CAFE])
     assert (draft.status, draft.citations, draft.sentences) == ("unanswered", (), ())
+    assert draft.short_answer is None
     assert [c.quote for c in draft.nearest] == [CAFE.text]
     assert draft.reason == draft.text
 
 
 def test_nothing_found_is_said_so() -> None:
-    draft = compose("Who cooks?", [], 0.3, 4)
+    draft = ask("Who cooks?", [])
     assert (draft.reason, draft.nearest) == (NOTHING_FOUND, ())
 
 
 def test_no_more_sentences_than_allowed() -> None:
-    many = [LATE, FARES, evidence("It had to wait for a tug.", 0.6)]
-    assert len(compose("Why was the ferry late?", many, 0.1, 2).citations) == 2
+    many = [LATE, FARES, COOK]
+    assert len(ask("Why was the ferry late?", many, 0.1, 2).citations) == 2

@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from qa.embed import SentenceEmbedder
-from qa.read import MAX_SENTENCES, SentenceReader
-from qa.relevance import FEATURES, Context, Rarity, features
-from qa.types import Hit, Passage, Source
+from qa.read import READ_WINDOWS, SpanReader, reranked
+from qa.spans import SpanModel
+from qa.types import Evidence, Hit, Passage, Source
 
 
 def hit(text: str, start: int = 0, title: str = "Ice closes the harbour") -> Hit:
@@ -11,48 +10,52 @@ def hit(text: str, start: int = 0, title: str = "Ice closes the harbour") -> Hit
     return Hit(passage=passage, source=Source(article_id="a", title=title), score=1.0)
 
 
-def test_the_sentence_that_answers_is_most_probable(embedder: SentenceEmbedder) -> None:
+def test_the_sentence_that_answers_is_most_probable(reader_model: SpanModel) -> None:
     text = (
         "Ice closes the harbour\n\nThe harbour was closed by ice for nine days in January. "
         "The mayor likes skating. Prices of fish rose."
     )
-    found = SentenceReader(embedder).read(
+    found = SpanReader(reader_model).read(
         "How long was the harbour closed by ice?", [hit(text, start=40)]
     )
     best = found[0]
     assert best.text == "The harbour was closed by ice for nine days in January."
     assert text[best.start - 40 : best.end - 40] == best.text
+    assert best.answer is not None
+    assert best.answer_start is not None
+    assert "nine days" in best.answer
+    at = best.answer_start - 40
+    assert text[at : at + len(best.answer)] == best.answer
     assert best.probability > 0.5
     assert found[-1].probability < 0.1
     assert all(e.text != "Ice closes the harbour" for e in found), "a headline is no answer"
 
 
-def test_probabilities_are_sorted_and_bounded(embedder: SentenceEmbedder) -> None:
-    text = " ".join(f"On day {i} the tug pulled {i} boats out of the ice." for i in range(60))
-    found = SentenceReader(embedder).read("How many boats did the tug pull?", [hit(text)])
-    assert len(found) == MAX_SENTENCES
+def test_probabilities_are_sorted_and_bounded(reader_model: SpanModel) -> None:
+    text = " ".join(f"On day {i} the tug pulled {i} boats out of the ice." for i in range(300))
+    found = SpanReader(reader_model).read("How many boats did the tug pull?", [hit(text)])
+    assert len({e.start for e in found}) == len(found) <= READ_WINDOWS * 10
     probabilities = [e.probability for e in found]
     assert probabilities == sorted(probabilities, reverse=True)
     assert all(0 <= p <= 1 for p in probabilities)
 
 
-def test_no_passages_no_evidence(embedder: SentenceEmbedder) -> None:
-    assert SentenceReader(embedder).read("Why?", []) == ()
+def test_no_passages_no_evidence(reader_model: SpanModel) -> None:
+    assert SpanReader(reader_model).read("Why?", []) == ()
 
 
-def test_features_of_odd_texts_are_finite(embedder: SentenceEmbedder) -> None:
-    for question, sentence in [("?", "…"), ("why", "北京"), ("Who?" * 50, "a"), ("🟢", "🟢 🟢")]:
-        asked, read = embedder.encode_tokens([question, sentence])
-        x = features(
-            question, asked, sentence, read, Context(sentence), Rarity([Context(sentence)])
+def test_hits_that_answer_come_first_and_none_is_lost() -> None:
+    hits = [hit("Nothing here is of use.", start) for start in (0, 100, 200)]
+
+    def evidence(h: Hit, probability: float) -> Evidence:
+        text = h.passage.text
+        start = h.passage.start
+        return Evidence(
+            hit=h, start=start, end=start + len(text), text=text, probability=probability
         )
-        assert len(x) == len(FEATURES)
-        assert all(abs(v) < 10 for v in x)
 
-
-def test_rare_words_tell_more_than_common_ones() -> None:
-    rarity = Rarity(
-        [Context(t) for t in ("ice in the harbour", "ice on the river", "ice and snow")]
-    )
-    assert rarity.of("harbour") > rarity.of("ice")
-    assert rarity.of("meteor") > rarity.of("harbour")
+    order = reranked(hits, [evidence(hits[2], 0.9), evidence(hits[1], 0.1)])
+    assert [h.passage.id for h in order] == [201, 101, 1]
+    assert [h.reader_rank for h in order] == [1, 2, None]
+    assert [h.score for h in order] == sorted((h.score for h in order), reverse=True)
+    assert [h.passage.id for h in reranked(hits, [])] == [1, 101, 201]

@@ -91,6 +91,24 @@ def test_a_copy_that_passes_the_filter_is_credited_with_the_same_words(data_dir:
     assert text[hit.passage.start : hit.passage.end] == hit.passage.text
 
 
+def test_a_date_in_the_question_favours_what_was_published_then(tmp_path: Path) -> None:
+    same = "The council met about the harbour and put the decision off."
+    documents = [
+        document("may", same + " It was long.", published="2022-05-20"),
+        document("june", same + " It was brief.", published="2023-06-02"),
+        document("old", same + " It was odd.", published="2019-01-03"),
+    ]
+    ingest(documents, tmp_path / "library", HashEmbedder())
+
+    def first(text: str, **question: object) -> str:
+        return found(tmp_path / "library", text=text, **question)[0]
+
+    assert first("What did the council put off in May 2022?") == "may"
+    assert first("What did the council put off in 2019?") == "old"
+    assert first("What did the council put off last month?", as_of=date(2023, 7, 2)) == "june"
+    assert first("What did the council put off?", as_of=date(2023, 7, 2)) == "june"
+
+
 def test_the_same_question_gives_the_same_hits(data_dir: Path) -> None:
     assert len({tuple(found(data_dir)) for _ in range(5)}) == 1
 

@@ -1,0 +1,77 @@
+"""Windows: the pieces of passages that are read closely, and which of them are worth reading."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.text import Span, content_words, sentences, stems
+from qa.types import Hit
+
+WINDOW_CHARS = 330
+"""About the size of the windows the reader is trained with; a longer sentence is one window."""
+LEAST_WORDS = 6
+RANK_WEIGHT = 0.4
+"""What being in the first passage found is worth, as a share of the question's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Sentences of one passage, one after the other; spans count in the passage's text."""
+
+    hit: Hit
+    rank: int
+    """Of the hit, from 0."""
+    sentences: tuple[Span, ...]
+    overlap: float
+    """Share of the question's words in the window, weighed by how rare they are among the hits."""
+
+    @property
+    def start(self) -> int:
+        return self.sentences[0].start
+
+    @property
+    def text(self) -> str:
+        return self.hit.passage.text[self.start : self.sentences[-1].end]
+
+
+def worth_reading(question: str, hits: Sequence[Hit], limit: int) -> tuple[Window, ...]:
+    """At most `limit` windows of the hits: those that share most with the question, weighed with
+    the rank of their passage; ties by the order of the hits and of the text."""
+    wanted = stems(content_words(question))
+    told = [stems(content_words(f"{hit.source.title} {hit.passage.text}")) for hit in hits]
+    documents = Counter(stem for context in told for stem in context)
+    rarity = {s: math.log(1 + (len(hits) + 0.5) / (documents[s] + 0.5)) for s in wanted}
+    total = sum(rarity.values()) or 1.0
+    windows: list[tuple[float, Window]] = []
+    for rank, (hit, context) in enumerate(zip(hits, told, strict=True)):
+        around = sum(rarity[s] for s in wanted & context) / total
+        for spans in _grouped(hit):
+            text = hit.passage.text[spans[0].start : spans[-1].end]
+            inside = sum(rarity[s] for s in wanted & stems(content_words(text))) / total
+            overlap = (inside + around) / 2
+            worth = overlap + RANK_WEIGHT / (1 + rank / 5)
+            windows.append((worth, Window(hit, rank, tuple(spans), overlap)))
+    kept = sorted(range(len(windows)), key=lambda i: (-windows[i][0], i))[:limit]
+    return tuple(windows[i][1] for i in sorted(kept))
+
+
+def _grouped(hit: Hit) -> list[list[Span]]:
+    text = hit.passage.text
+    groups: list[list[Span]] = []
+    for span in sentences(text, hit.source.language):
+        words = text[span.start : span.end]
+        if words == hit.source.title or _is_heading(words):
+            continue
+        if groups and span.end - groups[-1][0].start <= WINDOW_CHARS:
+            groups[-1].append(span)
+        else:
+            groups.append([span])
+    return groups
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a line is too short to say anything and does not end like a sentence."""
+    return len(text.split()) < LEAST_WORDS and text[-1].isalnum() and text.isascii()

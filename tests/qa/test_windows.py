@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.types import Hit, Passage, Source
+from qa.windows import WINDOW_CHARS, worth_reading
+
+
+def hit(text: str, number: int = 1, title: str = "Ice closes the harbour") -> Hit:
+    passage = Passage(id=number, article_id=str(number), start=50, end=50 + len(text), text=text)
+    return Hit(passage=passage, source=Source(article_id=str(number), title=title), score=1.0)
+
+
+LONG = " ".join(f"On day {i} the tug pulled {i} boats out of the ice." for i in range(60))
+
+
+def test_windows_are_whole_sentences_of_a_bounded_size() -> None:
+    windows = worth_reading("How many boats did the tug pull?", [hit(LONG)], 100)
+    assert " ".join(w.text for w in windows) == LONG
+    assert all(len(w.text) <= WINDOW_CHARS for w in windows)
+
+
+def test_the_windows_that_share_most_with_the_question_are_read() -> None:
+    other = hit("The mayor likes skating and speaks of it at length.", 1)
+    right = hit("The harbour was closed by ice for nine days in January.", 2)
+    (best,) = worth_reading("How long was the harbour closed by ice?", [other, right], 1)
+    assert best.hit == right
+    assert best.rank == 1
+
+
+def test_headlines_are_not_read() -> None:
+    text = "Ice closes the harbour\n\nWeather\n\nThe harbour was closed for nine days."
+    (window,) = worth_reading("How long was it closed?", [hit(text)], 5)
+    assert window.text == "The harbour was closed for nine days."
+
+
+def test_nothing_found_nothing_read() -> None:
+    assert worth_reading("Why?", [], 5) == ()
+
+
+@given(st.text(max_size=600), st.text(max_size=100))
+def test_windows_stand_in_the_passage(text: str, question: str) -> None:
+    for window in worth_reading(question, [hit(text)], 50):
+        assert text[window.start : window.sentences[-1].end] == window.text
+        assert window.text.strip()
