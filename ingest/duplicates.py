@@ -61,11 +61,12 @@ class NearCopies:
         self._seen[article_id] = signature
         self._lsh.insert(article_id, _minhash(signature))
 
-    def of(self, article_id: str, signature: bytes) -> list[str]:
-        """Ids of the other articles that are near-copies, in a fixed order."""
+    def of(self, article_id: str, signature: bytes) -> dict[str, float]:
+        """Ids of the other articles that are near-copies, in a fixed order, and how near."""
         mine = _minhash(signature)
-        return sorted(
-            other
-            for other in self._lsh.query(mine)
-            if other != article_id and mine.jaccard(_minhash(self._seen[other])) >= RESEMBLANCE
-        )
+        near = {
+            other: float(mine.jaccard(_minhash(self._seen[other])))
+            for other in sorted(self._lsh.query(mine))
+            if other != article_id
+        }
+        return {other: value for other, value in near.items() if value >= RESEMBLANCE}

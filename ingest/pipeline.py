@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from ingest.copies import Copies
 from ingest.describe import Described, describe
-from ingest.duplicates import NearCopies, signature, text_sha256
+from ingest.duplicates import signature, text_sha256
 from ingest.extract import EXTRACTION_VERSION, Unreadable, extract
 from ingest.load import RawDocument, Skipped
 from ingest.split import Piece, split
+from ingest.terms import anchors
 from qa.embed import Embedder
 from qa.index import taken_over
+from qa.records import NewArticle
 from qa.types import Frozen
-from qa.writer import LibraryWriter, NewArticle, open_writer
+from qa.writer import LibraryWriter, open_writer
 
 BATCH_PASSAGES = 256
 """Passages embedded and committed together: what a kill can cost is the work on so many."""
@@ -53,7 +57,8 @@ class IngestReport(Frozen):
 class _Prepared:
     article: NewArticle
     pieces: tuple[Piece, ...]
-    near: tuple[str, ...]
+    copies: tuple[str, ...]
+    """Articles seen before that tell the same report."""
     is_update: bool
 
     @property
@@ -69,6 +74,7 @@ class _Batch:
     def __init__(self) -> None:
         self.prepared: list[_Prepared] = []
         self.keys: set[str] = set()
+        self.articles: dict[str, NewArticle] = {}
         self.texts: dict[str, str] = {}
         """Digest of a text: the article of this batch or of the library that holds it."""
         self.originals: set[str] = set()
@@ -82,6 +88,7 @@ class _Batch:
         article = prepared.article
         self.prepared.append(prepared)
         self.keys.add(article.key)
+        self.articles[article.source.article_id] = article
         self.texts.setdefault(
             article.text_sha256, article.duplicate_of or article.source.article_id
         )
@@ -139,7 +146,7 @@ class _Run:
         self._observe = observe
         self._batch_passages = batch_passages
         self._batch = _Batch()
-        self._near_copies: NearCopies | None = None
+        self._copies: Copies | None = None
 
     def take(self, document: RawDocument | Skipped) -> None:
         if isinstance(document, Skipped):
@@ -184,9 +191,7 @@ class _Run:
                 article = prepared.article
                 self._writer.put(article, vectors[at : at + len(article.passages)])
                 at += len(article.passages)
-                if prepared.near:
-                    cluster = self._writer.cluster_of(prepared.near[0]) or prepared.near[0]
-                    self._writer.join_clusters(cluster, [*prepared.near, article.source.article_id])
+                self._join(article.source.article_id, prepared.copies)
         for prepared in batch:
             self.counts[prepared.outcome] += 1
             self.counts["passages"] += len(prepared.article.passages)
@@ -201,9 +206,9 @@ class _Run:
         copied = self._copied(article)
         if copied is not None:
             return _Prepared(replace(article, duplicate_of=copied), (), (), is_update)
-        near_copies = self._known_near_copies()
-        near = near_copies.of(article.source.article_id, article.minhash)
-        near_copies.add(article.source.article_id, article.minhash)
+        known = self._known_copies()
+        copies = known.of(article.fingerprint, article.text, article.source.language)
+        known.add(article.fingerprint)
         self._observe("split", document.origin)
         header_tokens = self._embedder.count_tokens([_header(article, None)])[0]
         pieces = split(
@@ -213,7 +218,7 @@ class _Run:
             article.source.language,
         )
         article = replace(article, passages=tuple(piece.passage for piece in pieces))
-        return _Prepared(article, pieces, tuple(near), is_update)
+        return _Prepared(article, pieces, tuple(copies), is_update)
 
     def _copied(self, article: NewArticle) -> str | None:
         if held := self._batch.texts.get(article.text_sha256):
@@ -224,10 +229,27 @@ class _Run:
             return self._copied(article)
         return found
 
-    def _known_near_copies(self) -> NearCopies:
-        if self._near_copies is None:
-            self._near_copies = NearCopies(self._writer.minhashes())
-        return self._near_copies
+    def _known_copies(self) -> Copies:
+        if self._copies is None:
+            older = self._writer.without_anchors()
+            with self._writer.transaction() if older else nullcontext():
+                for article_id in older:
+                    if found := self._text_of(article_id):
+                        self._writer.set_anchors(article_id, anchors(found[0]).tobytes())
+                self._copies = Copies(self._writer.fingerprints(), self._text_of)
+                for article_id in older:
+                    self._join(article_id, self._copies.of_known(article_id))
+        return self._copies
+
+    def _text_of(self, article_id: str) -> tuple[str, str | None] | None:
+        if article := self._batch.articles.get(article_id):
+            return article.text, article.source.language
+        return self._writer.text_of(article_id)
+
+    def _join(self, article_id: str, copies: Sequence[str]) -> None:
+        if copies:
+            cluster = self._writer.cluster_of(copies[0]) or copies[0]
+            self._writer.join_clusters(cluster, [*copies, article_id])
 
     def _skip(self, path: str, reason: str) -> None:
         self.skipped.append(SkippedFile(path=path, reason=reason))
@@ -242,6 +264,7 @@ def _new_article(document: RawDocument, described: Described, text: str) -> NewA
         raw_sha256=document.raw_sha256,
         signals=described.signals,
         minhash=signature(text),
+        anchors=anchors(text).tobytes(),
         passages=(),
         extraction=EXTRACTION_VERSION,
     )

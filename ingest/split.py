@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ingest.extract import Block
+from qa.records import NewPassage
 from qa.text import Span, sentences
 from qa.types import PassageKind
-from qa.writer import NewPassage
 
 SEPARATOR = "\n\n"
 CountTokens = Callable[[Sequence[str]], list[int]]

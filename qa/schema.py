@@ -68,7 +68,13 @@ MIGRATIONS = (
     -- Which version of the extraction made the text: another one makes it anew.
     ALTER TABLE articles ADD COLUMN extraction INTEGER NOT NULL DEFAULT 0;
     """,
+    """
+    -- Digests of the names and numbers of the text, by which rewrites of it are found.
+    ALTER TABLE articles ADD COLUMN anchors BLOB;
+    """,
 )
+OLDEST_READABLE = 2
+"""A library of this schema can be read as it is: what came later is of use to the writer alone."""
 
 
 def connect(data_dir: Path, *, write: bool) -> apsw.Connection:
@@ -133,7 +139,7 @@ def _version(connection: apsw.Connection) -> int:
 
 def _require_version(connection: apsw.Connection) -> None:
     version = _version(connection)
-    if version != len(MIGRATIONS):
+    if not OLDEST_READABLE <= version <= len(MIGRATIONS):
         older = version < len(MIGRATIONS)
         raise LibrarySchemaError(
             f"the library has schema {version}, this Dateline needs {len(MIGRATIONS)}: "

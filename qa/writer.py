@@ -6,56 +6,21 @@ import json
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import apsw
 from filelock import FileLock, Timeout
 
 from qa.errors import LibraryBusyError, LibraryError, ModelMismatchError, NotFoundError
+from qa.library import parse_published
+from qa.records import Fingerprint, NewArticle, Stored
 from qa.schema import connect, unusable
 from qa.text import searchable
-from qa.types import PassageKind, Signal, Source
 from qa.vectors import Vectors, to_blob
 
 LOCK_NAME = "writer.lock"
 HEIR_ORDER = "published IS NULL, published, id"
 """Which of several copies takes over a text when the article that holds it goes: the earliest."""
-
-
-@dataclass(frozen=True, slots=True)
-class NewPassage:
-    start: int
-    end: int
-    kind: PassageKind
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class NewArticle:
-    """An article ready to be stored; one with `duplicate_of` brings no passages of its own."""
-
-    key: str
-    source: Source
-    text: str
-    text_sha256: str
-    raw_sha256: str
-    signals: tuple[Signal, ...]
-    minhash: bytes
-    passages: tuple[NewPassage, ...]
-    extraction: int
-    """Version of the extraction that made the text."""
-    duplicate_of: str | None = None
-    cluster_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """What the library holds under a key."""
-
-    article_id: str
-    raw_sha256: str
-    extraction: int
 
 
 @contextmanager
@@ -150,11 +115,35 @@ class LibraryWriter:
             ).get
         )
 
-    def minhashes(self) -> Iterator[tuple[str, bytes]]:
-        """(article id, signature) of every article that holds a text."""
-        yield from self._connection.execute(
-            "SELECT id, minhash FROM articles WHERE minhash IS NOT NULL ORDER BY id"
+    def fingerprints(self) -> Iterator[Fingerprint]:
+        """Those of every article that holds a text, by id."""
+        for row in self._connection.execute(
+            """SELECT id, minhash, coalesce(anchors, x''), publisher, url, published
+               FROM articles WHERE minhash IS NOT NULL ORDER BY id"""
+        ):
+            yield Fingerprint(row[0], row[1], row[2], row[3], row[4], parse_published(row[5]))
+
+    def without_anchors(self) -> list[str]:
+        """Ids of the articles that hold a text and were stored before there were anchors."""
+        return [
+            row[0]
+            for row in self._connection.execute(
+                "SELECT id FROM articles WHERE text IS NOT NULL AND anchors IS NULL ORDER BY id"
+            )
+        ]
+
+    def set_anchors(self, article_id: str, anchors: bytes) -> None:
+        self._connection.execute(
+            "UPDATE articles SET anchors = ? WHERE id = ?", (anchors, article_id)
         )
+
+    def text_of(self, article_id: str) -> tuple[str, str | None] | None:
+        """Text and language of an article; None when it is gone or has its text from another."""
+        for row in self._connection.execute(
+            "SELECT text, language FROM articles WHERE id = ? AND text IS NOT NULL", (article_id,)
+        ):
+            return row[0], row[1]
+        return None
 
     def cluster_of(self, article_id: str) -> str | None:
         found: str | None = self._connection.execute(
@@ -185,7 +174,7 @@ class LibraryWriter:
             self.delete(old.article_id)
         source = article.source
         self._connection.execute(
-            "INSERT INTO articles VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO articles VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 source.article_id,
                 article.key,
@@ -205,6 +194,7 @@ class LibraryWriter:
                 source.language,
                 json.dumps([signal.model_dump() for signal in article.signals]),
                 article.extraction,
+                None if article.duplicate_of else article.anchors,
             ),
         )
         title = searchable(source.title)
@@ -262,8 +252,8 @@ class LibraryWriter:
     def _inherit(self, article_id: str, heir: str) -> None:
         self._connection.execute(
             """UPDATE articles SET duplicate_of = NULL, text = o.text, minhash = o.minhash,
-                                   cluster_id = o.cluster_id
-               FROM (SELECT text, minhash, cluster_id FROM articles WHERE id = ?1) o
+                                   anchors = o.anchors, cluster_id = o.cluster_id
+               FROM (SELECT text, minhash, anchors, cluster_id FROM articles WHERE id = ?1) o
                WHERE id = ?2""",
             (article_id, heir),
         )

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,9 @@ import pytest
 from ingest.load import load
 from ingest.pipeline import IngestReport, ingest
 from qa.library import Library
+from qa.schema import connect
 from tests.doubles import HashEmbedder
+from tests.ingest.test_rewrites import REPORT, REWRITE, SECOND_REPORT
 
 
 def run(path: Path, data_dir: Path) -> IngestReport:
@@ -86,6 +89,58 @@ def test_a_near_copy_joins_the_cluster(folder: Path, tmp_path: Path) -> None:
     sources = {s.title: s.article_id for s in library.sources()}
     related = {s.article_id for s in library.related(sources["River report for the year"])}
     assert related == {sources["How our river rose again"]}
+
+
+def told_by(*outlets: tuple[str, str]) -> str:
+    rows = [
+        {"id": outlet, "title": f"As {outlet} tells it", "publisher": outlet, "text": text}
+        for outlet, text in outlets
+    ]
+    return "\n".join(map(json.dumps, rows))
+
+
+def test_a_rewrite_joins_the_cluster_and_another_report_does_not(tmp_path: Path) -> None:
+    path, data_dir = tmp_path / "rows.jsonl", tmp_path / "library"
+    path.write_text(told_by(("Post", REPORT), ("Daily", REWRITE), ("Voice", SECOND_REPORT)))
+    run(path, data_dir)
+    library = Library(data_dir)
+    ids = {s.publisher: s.article_id for s in library.sources()}
+    assert [s.publisher for s in library.related(ids["Post"])] == ["Daily"]
+    assert library.related(ids["Voice"]) == ()
+
+
+def test_a_rewrite_of_an_earlier_ingest_is_found(tmp_path: Path) -> None:
+    data_dir = tmp_path / "library"
+    for outlet, text in (("Post", REPORT), ("Daily", REWRITE)):
+        path = tmp_path / f"{outlet}.jsonl"
+        path.write_text(told_by((outlet, text)))
+        run(path, data_dir)
+    library = Library(data_dir)
+    ids = {s.publisher: s.article_id for s in library.sources()}
+    assert [s.publisher for s in library.related(ids["Daily"])] == ["Post"]
+
+
+def test_a_library_from_before_rewrites_were_found_catches_up(tmp_path: Path) -> None:
+    path, data_dir = tmp_path / "rows.jsonl", tmp_path / "library"
+    path.write_text(told_by(("Post", REPORT), ("Daily", REWRITE)))
+    run(path, data_dir)
+    with closing(connect(data_dir, write=True)) as connection:
+        connection.execute("UPDATE articles SET anchors = NULL, cluster_id = NULL")
+    (tmp_path / "new.txt").write_text("Bridge closed\n\nThe bridge at Ostrell was closed.\n")
+    run(tmp_path / "new.txt", data_dir)
+    library = Library(data_dir)
+    ids = {s.publisher: s.article_id for s in library.sources()}
+    assert [s.publisher for s in library.related(ids["Daily"])] == ["Post"]
+
+
+def test_an_update_that_tells_something_else_leaves_the_cluster(tmp_path: Path) -> None:
+    path, data_dir = tmp_path / "rows.jsonl", tmp_path / "library"
+    path.write_text(told_by(("Post", REPORT), ("Daily", REWRITE)))
+    run(path, data_dir)
+    path.write_text(told_by(("Post", REPORT), ("Daily", SECOND_REPORT)))
+    run(path, data_dir)
+    library = Library(data_dir)
+    assert all(library.related(s.article_id) == () for s in library.sources())
 
 
 def test_a_changed_copy_leaves_the_original_alone(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,9 +12,10 @@ import pytest
 
 from qa.errors import LibraryBusyError, LibrarySchemaError, ModelMismatchError, NotFoundError
 from qa.library import Library
+from qa.records import NewArticle, NewPassage
 from qa.schema import DATABASE_NAME
 from qa.types import Source
-from qa.writer import LibraryWriter, NewArticle, NewPassage, open_writer
+from qa.writer import LibraryWriter, open_writer
 from tests.doubles import HashEmbedder
 
 EMBEDDER = HashEmbedder()
@@ -160,6 +163,32 @@ def test_a_library_of_a_newer_version_is_refused(data_dir: Path) -> None:
     apsw.Connection(str(data_dir / DATABASE_NAME)).pragma("user_version", 99)
     with pytest.raises(LibrarySchemaError, match="update Dateline"):
         Library(data_dir).status()
+
+
+def test_a_library_from_before_the_anchors_is_read_as_it_is(data_dir: Path) -> None:
+    with open_writer(data_dir, "hash") as writer:
+        put(writer, article("a", "The reservoir overflowed."))
+    with closing(apsw.Connection(str(data_dir / DATABASE_NAME))) as connection:
+        connection.execute("ALTER TABLE articles DROP COLUMN anchors")
+        connection.pragma("user_version", 2)
+    assert Library(data_dir).article("a").text == "The reservoir overflowed."
+    with open_writer(data_dir, "hash") as writer:
+        assert writer.without_anchors() == ["a"]
+        with writer.transaction():
+            writer.set_anchors("a", b"\1\0\0\0")
+        assert [f.anchors for f in writer.fingerprints()] == [b"\1\0\0\0"]
+
+
+def test_a_copy_takes_over_what_rewrites_are_found_by(data_dir: Path) -> None:
+    text = "The reservoir overflowed."
+    with open_writer(data_dir, "hash") as writer:
+        put(writer, replace(article("a", text), anchors=b"\2\0\0\0"))
+        put(writer, article("b", text, duplicate_of="a"))
+        assert writer.text_of("b") is None
+        with writer.transaction():
+            writer.delete("a")
+        assert [(f.article_id, f.anchors) for f in writer.fingerprints()] == [("b", b"\2\0\0\0")]
+        assert writer.text_of("b") == (text, None)
 
 
 def test_the_clusters_of_joined_articles_become_one(data_dir: Path) -> None:
