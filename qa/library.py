@@ -60,6 +60,10 @@ def source_from_row(row: Sequence[Any]) -> Source:
     )
 
 
+def _signals(text: str) -> tuple[Signal, ...]:
+    return tuple(Signal(**signal) for signal in json.loads(text))
+
+
 class Library:
     """A reader of the library in `data_dir`; an absent one reads as empty.
 
@@ -153,7 +157,7 @@ class Library:
                 source=source_from_row(row[:9]),
                 text=row[9],
                 raw_sha256=row[10],
-                signals=tuple(Signal(**signal) for signal in json.loads(row[11])),
+                signals=_signals(row[11]),
                 duplicate_of=row[12],
                 cluster_id=row[13],
             )
@@ -187,6 +191,14 @@ class Library:
             (article_id,),
         )
         return tuple(source_from_row(row) for row in rows)
+
+    def signals(self, article_ids: Sequence[str]) -> dict[str, tuple[Signal, ...]]:
+        """What a reader may want to know about each of these articles that exists."""
+        rows = self._rows(
+            "SELECT id, signals FROM articles WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(article_ids)),),
+        )
+        return {row[0]: _signals(row[1]) for row in rows}
 
     def all_sources(self) -> Iterator[tuple[Source, str, str | None]]:
         """(source, id of the article that holds its text, cluster) of every article, by id."""

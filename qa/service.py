@@ -114,9 +114,21 @@ class QAService:
         if not hits and not self._library.status().articles:
             return self._empty(question, index_id, clock)
         draft = compose(parts, self._answer_threshold, self._max_sentences)
+        signals = self._library.signals(
+            [citation.article_id for citation in (*draft.citations, *draft.nearest)]
+        )
         citations = tuple(
-            citation.model_copy(update={"also_in": self._library.related(citation.article_id)})
+            citation.model_copy(
+                update={
+                    "also_in": self._library.related(citation.article_id),
+                    "signals": signals.get(citation.article_id, ()),
+                }
+            )
             for citation in draft.citations
+        )
+        nearest = tuple(
+            citation.model_copy(update={"signals": signals.get(citation.article_id, ())})
+            for citation in draft.nearest
         )
         clock.lap("compose")
         return Answer(
@@ -128,7 +140,7 @@ class QAService:
             citations=citations,
             conflicts=draft.conflicts,
             reason=draft.reason,
-            nearest=draft.nearest,
+            nearest=nearest,
             model=self._reader.name,
             index_id=index_id,
             timings=clock.timings(),

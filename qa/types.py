@@ -41,7 +41,9 @@ Published = Annotated[date | datetime, BeforeValidator(_written)]
 """A day, or a moment; one without a time zone is taken as UTC."""
 PublishedFrom = Literal["metadata", "text", "filename", "unknown"]
 PassageKind = Literal["body", "quote", "caption", "headline"]
-SignalKind = Literal["no_date", "no_byline", "no_title", "boilerplate_removed"]
+SignalKind = Literal[
+    "no_date", "no_byline", "no_title", "boilerplate_removed", "opinion", "machine_spun"
+]
 
 
 class Source(Frozen):
@@ -167,6 +169,8 @@ class Citation(Frozen):
     """Path of the page that shows the article with the words marked."""
     also_in: tuple[Source, ...] = ()
     """Copies of the same report."""
+    signals: tuple[Signal, ...] = ()
+    """What a reader may want to know about the article."""
 
 
 Support = Literal["verbatim", "supported", "contradicted", "unsupported"]

@@ -7,7 +7,7 @@ from html import escape
 from urllib.parse import urlsplit
 
 from qa.types import MAX_QUESTION_CHARS, Answer, Citation, Conflict, Sentence, Source
-from ui.render import UNANSWERED, backing, clean, credit, differing, doubt, speaker
+from ui.render import UNANSWERED, backing, caveats, clean, credit, differing, doubt, speaker
 
 SHOWN_QUESTION_CHARS = 200
 
@@ -100,9 +100,11 @@ def _card(citation: Citation, *, numbered: bool) -> str:
     number = f'<span class="dl-number">{citation.number}</span>' if numbered else ""
     title = link(citation.permalink, words(citation.title) or "Untitled", "dl-title")
     also = f'<p class="dl-also">Also in {names(citation.also_in)}</p>' if citation.also_in else ""
+    told = caveats(citation)
+    signals = f'<p class="dl-signals">{told}</p>' if told else ""
     return (
         f'<li class="dl-card"><p class="dl-credit">{number}{escape(credit(citation))}</p>'
-        f"<p>{title}</p><blockquote>{words(citation.quote)}</blockquote>{also}</li>"
+        f"{signals}<p>{title}</p><blockquote>{words(citation.quote)}</blockquote>{also}</li>"
     )
 
 

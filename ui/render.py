@@ -21,6 +21,7 @@ from qa.types import (
     Hit,
     Published,
     Sentence,
+    SignalKind,
     Source,
     Value,
 )
@@ -32,6 +33,12 @@ _ESCAPE_SEQUENCE = re.compile(
 )
 _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
+_CAVEATS: dict[SignalKind, str] = {
+    "opinion": "opinion",
+    "machine_spun": "wording looks machine-rewritten",
+    "no_byline": "no byline",
+}
+"""The signals that are shown wherever an article is cited; its own page shows all."""
 
 UNANSWERED = "The articles do not answer this."
 
@@ -80,6 +87,12 @@ def doubt(sentence: Sentence) -> str:
 def speaker(sentence: Sentence) -> str:
     """`According to the mayor:`, for a sentence that does not say itself who claims it."""
     return voiced(sentence.text, Attribution(sentence.kind, sentence.speaker)) or ""
+
+
+def caveats(citation: Citation) -> str:
+    """`opinion · no byline`: what to weigh a source by, besides what its credit says."""
+    kinds = {signal.kind for signal in citation.signals}
+    return " · ".join(words for kind, words in _CAVEATS.items() if kind in kinds)
 
 
 def differing(conflict: Conflict) -> str:
@@ -187,7 +200,12 @@ class _Page:
 
 def _sentence(sentence: Sentence) -> str:
     warning = doubt(sentence)
-    parts = [clean(speaker(sentence)), clean(sentence.text), markers(sentence), f"({warning})" if warning else ""]
+    parts = [
+        clean(speaker(sentence)),
+        clean(sentence.text),
+        markers(sentence),
+        f"({warning})" if warning else "",
+    ]
     return " ".join(part for part in parts if part)
 
 
@@ -202,6 +220,8 @@ def _conflict(page: _Page, conflict: Conflict, by_number: Mapping[int, Citation]
 def _citation(page: _Page, citation: Citation, mark: str) -> None:
     page.put(f"{mark} {clean(citation.title)}")
     page.put(credit(citation), indent=4, gap=False)
+    if told := caveats(citation):
+        page.put(told, indent=4, gap=False)
     page.put(f"“{clean(citation.quote)}”", indent=4, gap=False)
     if citation.also_in:
         page.put(f"also in {_names(citation.also_in)}", indent=4, gap=False)

@@ -14,7 +14,7 @@ from qa.errors import LibraryBusyError, LibrarySchemaError, ModelMismatchError, 
 from qa.library import Library
 from qa.records import NewArticle, NewPassage
 from qa.schema import DATABASE_NAME
-from qa.types import Source
+from qa.types import Signal, Source
 from qa.writer import LibraryWriter, open_writer
 from tests.doubles import HashEmbedder
 
@@ -79,6 +79,14 @@ def test_what_is_put_is_read_back(data_dir: Path) -> None:
     ids, vectors = library.vectors([passage_id])
     assert ids.tolist() == [passage_id]
     assert np.linalg.norm(vectors[0]) == pytest.approx(1, abs=1e-2)
+
+
+def test_the_signals_of_several_articles_are_read_at_once(data_dir: Path) -> None:
+    undated = Signal(kind="no_date", detail="no date of publication is known")
+    with open_writer(data_dir, "hash") as writer:
+        put(writer, replace(article("a", "The flood came."), signals=(undated,)))
+        put(writer, article("b", "The flood went."))
+    assert Library(data_dir).signals(["b", "a", "gone"]) == {"a": (undated,), "b": ()}
 
 
 def test_an_update_leaves_nothing_of_the_old_text(data_dir: Path) -> None:

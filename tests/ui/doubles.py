@@ -69,6 +69,12 @@ UNDATED = CITATION.model_copy(
         "quote": "Nobody asked the fishermen.",
         "start": TEXT.index("Nobody"),
         "end": len(TEXT),
+        "signals": (
+            Signal(kind="no_byline", detail="no author is named"),
+            Signal(kind="no_title", detail="the title is taken from the first sentence"),
+            Signal(kind="machine_spun", detail="words stand side by side that seldom do"),
+            Signal(kind="opinion", detail="its address says so: opinion"),
+        ),
         "permalink": f"/articles/a1?start={TEXT.index('Nobody')}&end={len(TEXT)}",
         "also_in": (),
     }

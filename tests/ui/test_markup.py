@@ -81,6 +81,12 @@ def test_an_answer_links_each_sentence_to_its_words() -> None:
     assert "Also in Sandrey Post" in text
 
 
+def test_a_card_says_what_to_weigh_its_source_by() -> None:
+    html = answer_as_html(answered(QUESTION))
+    assert html.count("dl-signals") == 1  # the first source has none that is shown
+    assert "opinion · wording looks machine-rewritten · no byline" in Page(html).text
+
+
 def test_no_answer_says_why_and_what_came_closest() -> None:
     text = Page(answer_as_html(unanswered(QUESTION))).text
     assert text.startswith("The articles do not answer this.")
