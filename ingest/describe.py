@@ -11,6 +11,8 @@ import py3langid
 
 from ingest.dates import date_in_name, date_in_url, parse_date
 from ingest.documents import Extracted, RawDocument
+from ingest.opinion import opinion
+from ingest.wording import machine_spun
 from qa.text import sentences
 from qa.types import Published, PublishedFrom, Signal, Source
 
@@ -61,21 +63,31 @@ def describe(raw: RawDocument, extracted: Extracted) -> Described:
         or _language(markup.language)
         or _told_language(extracted),
     )
+    return Described(source, _signals(source, extracted, titled=written is not None))
+
+
+def _signals(source: Source, extracted: Extracted, *, titled: bool) -> tuple[Signal, ...]:
     signals = []
-    if not written:
+    if not titled:
         signals.append(Signal(kind="no_title", detail="the title is taken from the first sentence"))
-    if not author:
+    if not source.author:
         signals.append(Signal(kind="no_byline", detail="no author is named"))
-    if published is None:
+    if source.published is None:
         signals.append(Signal(kind="no_date", detail="no date of publication is known"))
     if count := len(extracted.removed):
         lines = "1 line" if count == 1 else f"{count} lines"
-        signals.append(
-            Signal(
-                kind="boilerplate_removed", detail=f"{lines} of boilerplate or credits taken out"
-            )
-        )
-    return Described(source, tuple(signals))
+        taken, left = sum(map(len, extracted.removed)), len(extracted.text)
+        detail = f"{lines} of boilerplate or credits taken out, {taken / (taken + left):.0%} of all"
+        signals.append(Signal(kind="boilerplate_removed", detail=detail))
+    found = opinion(
+        title=source.title,
+        url=source.url,
+        section=extracted.markup.section,
+        lines=[block.text for block in extracted.blocks],
+        removed=extracted.removed,
+    )
+    spun = machine_spun(extracted.text) if source.language == "en" else None
+    return (*signals, *(signal for signal in (found, spun) if signal))
 
 
 def article_id(key: str) -> str:

@@ -26,6 +26,8 @@ class Metadata:
     author: str | None = None
     published: str | None = None
     language: str | None = None
+    section: str | None = None
+    """The part of the outlet's site that it stands in, or its type in schema.org's terms."""
 
 
 NOTHING_SAID = Metadata()

@@ -72,6 +72,7 @@ def read_html(text: str, *, url: str | None = None) -> tuple[list[Paragraph], Me
     tree = trafilatura.load_html(markup)
     if tree is None:
         raise Unreadable("no HTML in it")
+    section = _section(tree)
     for element in list(tree.iter(etree.Element)):
         _mark(element)
     document = trafilatura.bare_extraction(
@@ -95,7 +96,20 @@ def read_html(text: str, *, url: str | None = None) -> tuple[list[Paragraph], Me
         published=document.date,
         url=url or _address(document.url),
         language=_line(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")),
+        section=section,
     )
+
+
+def _section(tree: HtmlElement) -> str | None:
+    """`OpinionNewsArticle` or the like where linked data says so, else the section named."""
+    for script in tree.iterfind(".//script[@type='application/ld+json']"):
+        if typed := re.search(r"\b(?:Opinion|Analysis)NewsArticle\b", script.text or ""):
+            return typed[0]
+    for name in ("article:section", "og:article:section", "section"):
+        for meta in tree.iterfind(".//meta[@content]"):
+            if name in (meta.get("property"), meta.get("name")):
+                return _line(meta.get("content"))
+    return None
 
 
 def printable_markup(text: str) -> str:

@@ -1,10 +1,13 @@
 # ruff: noqa: E501 -- cases are easier to scan on one line
 from __future__ import annotations
 
+import random
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
+import ingest
 from ingest.describe import Described, article_id, describe
 from ingest.documents import Block, Extracted, Metadata, RawDocument
 from ingest.extract import extract
@@ -122,3 +125,24 @@ def test_an_address_that_runs_code_is_no_source() -> None:
         filename=None,
     )
     assert describe(raw, extract(raw)).source.url is None
+
+
+def test_boilerplate_is_told_with_its_share() -> None:
+    raw = RawDocument("key", "a", "text", SENTENCE, "0")
+    page = Extracted((Block("body", SENTENCE),), ("x" * (len(SENTENCE) // 4),))
+    (signal,) = (s for s in describe(raw, page).signals if s.kind == "boilerplate_removed")
+    assert signal.detail == "1 line of boilerplate or credits taken out, 20% of all"
+
+
+def test_only_english_wording_is_judged() -> None:
+    # Shuffled words of a text long enough to tell.
+    words = (Path(ingest.__file__).parent / "sample/2025-03-12-ledger-who-knew.txt").read_text()
+    shuffled = words.split()
+    random.Random(1).shuffle(shuffled)
+    text = " ".join(shuffled)
+    spun = {
+        language: "machine_spun"
+        in {s.kind for s in described(Metadata(language=language), text=text).signals}
+        for language in ("en", "fi")
+    }
+    assert spun == {"en": True, "fi": False}
