@@ -72,7 +72,7 @@ def clean(
             work.say(Metadata(publisher=outlet, published=dateline_date(block.text)))
             break
     for _, text in sorted(work.removed)[-TAIL_LINES:]:
-        work.say(Metadata(publisher=outlet_at_foot(text)))
+        work.say(Metadata(publisher=outlet_at_foot(text), author=tail_author(text)))
     removed = tuple(text for _, text in sorted(work.removed))
     return Extracted(tuple(blocks), removed, markup, work.said)
 

@@ -7,6 +7,7 @@ import re
 
 from ingest.dates import MAX_DATE_CHARS, date_line
 from ingest.documents import Metadata
+from ingest.outlets import NO_NAMES, outlet_name
 
 HEAD_LINES = 8
 TAIL_LINES = 8
@@ -57,6 +58,17 @@ _BIO = re.compile(
     r"(.{4,40}?) (?:is|was) (?:an? |the )?(?:[\w-]+ ){0,4}(?:reporter|correspondent|columnist|staff writer|journalist|news editor|freelance writer)"
     r" (?:for|at|with|covering|based|who|and)\b"
 )
+_PERSON = r"(?P<name>[^\W\d_][\w’'.-]*(?: [^\W\d_][\w’'.-]*){1,3}?)"
+_ACCOUNT = r"(?:(?:on|at|via) (?:Twitter|Facebook|Instagram|Threads|Bluesky|LinkedIn|X\b)|(?:at |via )?[\w.+-]*@[\w.]+|(?:at |by )[\d() .-]+(?: or| and|,).{0,20}@)"
+_CONTACTS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:^|[.!?] )(?:Contact|Reach|Follow|E-?mail)(?: (?:[\w’'-]+ ){{0,4}}(?i:reporter|columnist|writer|editor|correspondent|producer|critic)s?)?,? {_PERSON}:? {_ACCOUNT}",
+        rf"(?:^|[.!?] ){_PERSON} (?:(?:can|may) be (?:reached|contacted) {_ACCOUNT}|(?:is|tweets) (?:on \w+ )?at @)",
+        rf"^{_PERSON} (?:covers|writes|reports|is an? )\b.{{0,250}}[.!?] (?:You can )?(?:[Cc]ontact|[Rr]each|[Ff]ollow|[Ee]-?mail) (?:him|her|them|the reporter) ",
+    )
+)
+"""A closing line that says where to write to the author."""
 _READING_TIME = re.compile(
     r"(?:reading time:? )?\d+ ?-?min(?:ute)?s?\.?(?: read)?|updated|published", re.I
 )
@@ -213,9 +225,27 @@ def bio_author(lines: tuple[str, ...]) -> str | None:
 
 
 def tail_author(line: str) -> str | None:
-    """The author whom a closing bio sentence names: "Mara Ilves is a reporter for …"."""
-    found = _BIO.match(line) if len(line) <= 600 else None
-    return found[1] if found and is_name(found[1]) else None
+    """The author whom a closing line names: "Mara Ilves is a reporter for …", "Follow Mara Ilves
+    on …"."""
+    if len(line) > 600:
+        return None
+    if (found := _BIO.match(line)) and is_name(found[1]):
+        return found[1]
+    for contact in _CONTACTS:
+        found = contact.search(line)
+        if found and is_name(name := found["name"]) and not _no_person(name):
+            return name
+    return None
+
+
+def _no_person(name: str) -> bool:
+    """Outlets have accounts too."""
+    words = name.split()
+    return (
+        outlet_name(name) is not None
+        or any(word.lower() in NO_NAMES for word in words)
+        or any(len(word) > 2 and word.isupper() and "." not in word for word in words)
+    )
 
 
 def is_name(text: str) -> bool:

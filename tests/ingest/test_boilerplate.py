@@ -137,3 +137,34 @@ def test_headings_of_teasers() -> None:
     assert is_teaser("1. Ferry fares rise again")
     assert is_teaser("She bought a boat. Then it sank")
     assert not is_teaser("Ferry fares rise again.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Follow Mara Ilves on Twitter: @marailves",
+        "Follow Harbour Post reporter Mara Ilves on X: @marailves. For tips, join our group.",
+        "Contact Mara Ilves at milves@post.example.",
+        "Contact Mara Ilves at (517) 377-0000 or milves@post.example.",
+        "Jon Aho contributed to this report. Mara Ilves can be reached at milves@post.example.",
+        "Mara Ilves is on Bluesky at @marailves.",
+        "Mara Ilves covers the harbour for the Post. Reach her at milves@post.example.",
+    ],
+)
+def test_a_closing_line_that_says_where_to_write_to_names_the_author(line: str) -> None:
+    assert tail_author(line) == "Mara Ilves"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Follow HARBOUR POST on Twitter for more.",
+        "Follow Harbour News on Twitter.",
+        "Contact Lowmere Customer Service at 1-800-000-0000.",
+        "Follow us on Facebook! Like our page to get updates.",
+        "Reach the reporter at milves@post.example or 602-000-0000.",
+        "He told fans to follow Mara Ilves on Twitter.",
+    ],
+)
+def test_a_closing_line_that_names_no_author(line: str) -> None:
+    assert tail_author(line) is None
