@@ -32,6 +32,15 @@ MAX_MASTHEAD_CHARS = 160
 MAX_MASTHEAD_DATES = 2
 """More lines with dates than these are a timeline, not a masthead."""
 
+MAX_SIGNED = 3
+"""So many lines may stand above a byline without a "by": title, section."""
+CLOSING_LINES = 4
+"""Lines at the end that may name the author once more."""
+
+_FOR_WHOM = re.compile(
+    r"(?:(?i:special) (?:to|for) .{2,40}|[A-Z][A-Z0-9 .&/-]+|\S+@\S+\.\w+"
+    r"|(?:[\w/.-]+ ){0,4}(?i:contributor|columnist|staff writer|staff reporter|correspondent|reporter)s?)"
+)
 _SEPARATOR = re.compile(r"\s*[|·•]\s*|\s+[–—/-]\s+")
 _UPDATED = re.compile(
     r"(?:last )?(?:updated|modified|edited)\b.{0,40}|\d\d?[:.]\d\d(?: ?[A-Za-z]{1,5})?", re.I
@@ -86,7 +95,25 @@ def masthead(lines: Sequence[str], foot: Sequence[str] = ()) -> dict[int, Metada
         if said is None:
             break
         found[at] = said
+    for at in range(min(MAX_SIGNED, len(head) - 1)):
+        if not {at, at + 1} & found.keys() and (author := _signed(at, lines)):
+            found[at] = Metadata(author=author)
+            found[at + 1] = Metadata(publisher=outlet_name(head[at + 1]))
     return found
+
+
+def _signed(at: int, lines: Sequence[str]) -> str | None:
+    """The author, where line `at` is a name and the next says for whom it was written.
+
+    One whose surname the article mentions is a person in the news.
+    """
+    story = " ".join(lines[at + 2 : -CLOSING_LINES] or lines[at + 2 :])
+    author = _author(lines[at], story)
+    below = lines[at + 1]
+    if author is None or not (outlet_name(below) or _FOR_WHOM.fullmatch(below)):
+        return None
+    mentioned = re.search(rf"\b{re.escape(author.split()[-1])}\b", story)
+    return None if mentioned else author
 
 
 def _dated(line: str, story: str, *, first: bool) -> Metadata | None:

@@ -34,9 +34,9 @@ _BYLINE = re.compile(
 )
 _NOTES = (
     r"\b(?:views?|opinions?)(?: and (?:views?|opinions?))? (?:expressed|in|of)\b.{0,60}?(?:\bown\b|\bdo(?:es)? not (?:necessarily )?(?:reflect|represent)|\balone\b)",
-    r"\b(?:is|are) (?:an? |the )?(?:[\w’'-]+ ){0,4}(?:opinion (?:columnist|writer|contributor|editor)|columnist)s?\b",
+    r"\b(?:is|are) (?:an? |the )?(?:(?:guest|political|regular|syndicated|opinion|(?-i:[A-Z])[\w’'-]*) ){0,4}(?:opinion (?:writer|contributor|editor)|columnist)s?\b",
     r"\b(?:read|view|see) more (?:opinions?|columns|commentary|editorials)\b",
-    r"\bthis (?:op-?ed|column|editorial|commentary|opinion piece)\b",
+    r"\bthis (?:op-?ed|editorial|commentary|opinion piece)\b",
 )
 _NOTE = re.compile("|".join(_NOTES), re.I)
 

@@ -174,3 +174,44 @@ def test_any_lines_are_taken(lines: list[str]) -> None:
     assert set(masthead(lines)) <= set(range(len(lines)))
     for line in lines:
         navigation(line)
+
+
+@pytest.mark.parametrize(
+    ("below", "publisher"),
+    [
+        ("Harbour Post", "Harbour Post"),
+        ("HARBOUR TODAY", None),
+        ("Special to the Harbour Post", None),
+        ("Opinion contributor", None),
+        ("milves@post.example", None),
+    ],
+)
+@pytest.mark.parametrize("above", [(), ("Council closes the old bridge in Lowmere",)])
+def test_a_name_above_the_outlet_is_the_author(
+    below: str, publisher: str | None, above: tuple[str, ...]
+) -> None:
+    found = masthead([*above, "Mara Ilves", below, STORY, SECOND])
+    first = len(above)
+    assert found == {
+        first: Metadata(author="Mara Ilves"),
+        first + 1: Metadata(publisher=publisher),
+    }
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Mara Ilves", "The dates of the tour", STORY, SECOND),
+        (
+            "Mara Ilves",
+            "HARBOUR TODAY",
+            STORY,
+            SECOND,
+            "The singer Ilves arrives on Friday.",
+            *(STORY, SECOND) * 3,
+        ),
+        ("Council closes bridge", "HARBOUR TODAY", STORY, SECOND),
+    ],
+)
+def test_a_name_at_the_top_that_is_no_author(lines: tuple[str, ...]) -> None:
+    assert masthead(lines) == {}
