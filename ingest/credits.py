@@ -63,7 +63,7 @@ _ACCOUNT = r"(?:(?:on|at|via) (?:Twitter|Facebook|Instagram|Threads|Bluesky|Link
 _CONTACTS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:^|[.!?] )(?:Contact|Reach|Follow|E-?mail)(?: (?:[\w’'-]+ ){{0,4}}(?i:reporter|columnist|writer|editor|correspondent|producer|critic)s?)?,? {_PERSON}:? {_ACCOUNT}",
+        rf"(?:^|[.!?] )(?:Contact|Reach|Follow|E-?mail)(?: (?:[\w’'-]+ ){{0,4}}(?i:reporter|columnist|writer|editor|correspondent|producer|critic)s?)?,? {_PERSON}(?: (?:of|from|with) [^,.;@]{{2,40}}?)?:? {_ACCOUNT}",
         rf"(?:^|[.!?] ){_PERSON} (?:(?:can|may) be (?:reached|contacted) {_ACCOUNT}|(?:is|tweets) (?:on \w+ )?at @)",
         rf"^{_PERSON} (?:covers|writes|reports|is an? )\b.{{0,250}}[.!?] (?:You can )?(?:[Cc]ontact|[Rr]each|[Ff]ollow|[Ee]-?mail) (?:him|her|them|the reporter) ",
     )

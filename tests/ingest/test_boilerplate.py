@@ -145,6 +145,7 @@ def test_headings_of_teasers() -> None:
         "Follow Mara Ilves on Twitter: @marailves",
         "Follow Harbour Post reporter Mara Ilves on X: @marailves. For tips, join our group.",
         "Contact Mara Ilves at milves@post.example.",
+        "Contact Mara Ilves of The Harbour Post at milves@post.example or (302) 324-0000.",
         "Contact Mara Ilves at (517) 377-0000 or milves@post.example.",
         "Jon Aho contributed to this report. Mara Ilves can be reached at milves@post.example.",
         "Mara Ilves is on Bluesky at @marailves.",
