@@ -2,9 +2,9 @@
 
 DATA_DIR holds a library, QUESTIONS is JSON Lines (plain or gzip) with `question`, `answer` and,
 where known, `date`. Each question is asked twice: of the library, and of what is left of it without
-the articles that hold the answer's words, where nothing should be answered. From the margin of the
+the articles that hold the answer's words, where nothing should be answered. From the score of the
 surest sentence and from whether it holds the answer, weight and bias of the probability are fitted
-(Platt, "Probabilistic outputs for support vector machines", 1999). Prints, for thresholds of that
+(`qa.spans.Calibration`; the other fields stay as they are). Prints, for thresholds of that
 probability, how many questions of the first kind are answered and rightly so, and how many of the
 second are refused. `--part` takes every other question, so that one half can choose and the other
 report.
@@ -42,7 +42,7 @@ class Observation(NamedTuple):
     """The surest sentence for a question: is there an answer to find, and is it in there?"""
 
     answerable: bool
-    margin: float
+    score: float
     right: bool
     exact: bool
     """Whether the words read are the answer."""
@@ -68,7 +68,7 @@ def observe(data_dir: Path, questions: Path, model: SpanModel, part: str) -> Ite
             read = normalised(best.answer or "")
             right = answer in f" {normalised(best.text)} "
             yield Observation(
-                answerable, _margin(best.probability, model), right, f" {read} " == answer
+                answerable, _score(best.probability, model), right, f" {read} " == answer
             )
 
 
@@ -82,8 +82,8 @@ def _rows(path: Path, part: str) -> Iterator[dict[str, Any]]:
     yield from [r for r in rows if r.get("answer_articles", True)][first::step]
 
 
-def _margin(probability: float, model: SpanModel) -> float:
-    """The margin that a probability was made from."""
+def _score(probability: float, model: SpanModel) -> float:
+    """The score that a probability was made from."""
     calibration = model.calibration
     odds = math.log(max(probability, 1e-12) / max(1 - probability, 1e-12))
     return (odds - calibration.bias) / calibration.weight
@@ -91,7 +91,7 @@ def _margin(probability: float, model: SpanModel) -> float:
 
 def fit(seen: Sequence[Observation]) -> Calibration:
     """Weight and bias under which the probability is that of the sentence holding the answer."""
-    fitted = LogisticRegression(C=1e6).fit([[o.margin] for o in seen], [o.right for o in seen])
+    fitted = LogisticRegression(C=1e6).fit([[o.score] for o in seen], [o.right for o in seen])
     return Calibration(float(fitted.coef_[0, 0]), float(fitted.intercept_[0]))
 
 
@@ -101,14 +101,14 @@ def report(seen: Sequence[Observation], calibration: Calibration) -> str:
     gone = [o for o in seen if not o.answerable]
     lines = [
         f"{len(there)} answerable, {len(gone)} not; AUC of the two kinds "
-        f"{roc_auc_score([o.answerable for o in seen], [o.margin for o in seen]):.3f}; "
+        f"{roc_auc_score([o.answerable for o in seen], [o.score for o in seen]):.3f}; "
         f"surest sentence right {np.mean([o.right for o in there]):.3f}, "
         f"words right {np.mean([o.exact for o in there]):.3f}",
         "threshold  answered  right  refused",
     ]
     for threshold in THRESHOLDS:
-        shown = [o for o in there if calibration.probability(o.margin) >= threshold]
-        refused = [o for o in gone if calibration.probability(o.margin) < threshold]
+        shown = [o for o in there if calibration.probability(o.score) >= threshold]
+        refused = [o for o in gone if calibration.probability(o.score) < threshold]
         right = sum(o.right for o in shown) / len(there)
         lines.append(
             f"{threshold:9.2f}  {len(shown) / len(there):8.3f}  {right:5.3f}  "
@@ -128,7 +128,10 @@ def main() -> None:
     given = parser.parse_args()
     model = SpanModel(given.model)
     seen = list(observe(given.data_dir, given.questions, model, given.part))
-    calibration = fit(seen) if given.write else model.calibration
+    calibration = model.calibration
+    if given.write:
+        fitted = fit(seen)
+        calibration = calibration._replace(weight=fitted.weight, bias=fitted.bias)
     print(f"weight {calibration.weight:.4f}, bias {calibration.bias:.4f}")
     print(report(seen, calibration))
     if given.write:

@@ -81,17 +81,20 @@ def compare(
 ) -> Comparison | None:
     """How the values of independent sources compare; None when fewer than two sources give one.
 
-    `evidence` is sorted, most probable first; what is less probable than `threshold`, or than
-    `worth_comparing` times the best, is left out, as is what names nothing that the question
-    names. None also when the question does not ask for one value (why, how, who said, which
-    countries), and when the values are neither the same nor surely different. Each source counts
-    with the most probable of its values.
+    `evidence` is sorted, most probable first; None where the first is less probable than
+    `threshold`. What is by itself less probable than `worth_comparing` times the best is left out,
+    as is what names nothing that the question names. None also when the question does not ask for
+    one value (why, how, who said, which countries), and when the values are neither the same nor
+    surely different. Each source counts with the most probable of its values.
     """
     kind = asks_for(question)
     if kind is None or not evidence:
         return None
-    least = max(threshold, worth_comparing * evidence[0].probability)
-    probable = [e for e in evidence if e.probability >= least and _on_topic(question, e)]
+    if evidence[0].probability < threshold:
+        return None
+    # One that contradicts many is not improbable for that: each counts for itself.
+    least = worth_comparing * max(_alone(e) for e in evidence)
+    probable = [e for e in evidence if _alone(e) >= least and _on_topic(question, e)]
     about = question.strip().rstrip("?").strip()
     if kind == "yes_no":
         return _sides(question, about, probable)
@@ -126,6 +129,11 @@ def rendered(comparison: Comparison, mark: Callable[[Evidence], str] = lambda _:
     if comparison.kind == "update":
         return f"The figure changed: {', then '.join(told)}."
     return f"Sources differ: {', '.join(told)}."
+
+
+def _alone(evidence: Evidence) -> float:
+    own = evidence.own_probability
+    return evidence.probability if own is None else own
 
 
 def _values(question: str, evidence: Sequence[Evidence]) -> Iterator[_Read]:

@@ -112,8 +112,10 @@ def _answered(told: Sequence[_Told], missing: Sequence[str]) -> Draft:
             said.append(sentence)
             lines.append(line)
     differing = [p.comparison for p in told if p.comparison]
-    for comparison in differing:
-        lines.append(rendered(comparison, lambda e: f" [{numbers.of(e)}]" * numbers.has(e)))
+    lines += [
+        rendered(comparison, lambda e: f" [{numbers.of(e)}]" * numbers.has(e))
+        for comparison in differing
+    ]
     short = "; ".join(dict.fromkeys(p.short_answer for p in told if p.short_answer)) or None
     reason = f"The articles do not answer: {' '.join(missing)}" if missing else None
     return Draft(

@@ -58,9 +58,7 @@ def _words(evidence: Sequence[Evidence]) -> int:
 def _in_order(chosen: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """The article of the best sentence first, the sentences of each in the order of its text."""
     articles = list(dict.fromkeys(e.hit.source.article_id for e in chosen))
-    return tuple(
-        sorted(chosen, key=lambda e: (articles.index(e.hit.source.article_id), e.start))
-    )
+    return tuple(sorted(chosen, key=lambda e: (articles.index(e.hit.source.article_id), e.start)))
 
 
 def _with_next(chosen: list[Evidence]) -> list[Evidence]:

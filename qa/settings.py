@@ -43,8 +43,9 @@ class Settings(BaseSettings):
     reader_model: str = DEFAULT_READER_MODEL
     """An extractive question-answering model of the SQuAD 2 kind: a Hugging Face id or a local
     folder. The default comes with Dateline."""
-    answer_threshold: float = Field(default=0.28, ge=0.0, le=1.0)
-    """Least probability that a sentence answers the question for it to be shown as an answer."""
+    answer_threshold: float = Field(default=0.13, ge=0.0, le=1.0)
+    """Least probability that the sentence shown holds the answer; below it there is none. Higher
+    refuses more: the curve is in the reader's model card."""
     max_sentences: int = Field(default=4, ge=1, le=10)
     """Most sentences in an answer made without a language model."""
     max_file_bytes: int = Field(default=50_000_000, ge=1)

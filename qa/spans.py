@@ -40,16 +40,29 @@ class Framed(NamedTuple):
 
 
 class Calibration(NamedTuple):
-    """Turns the margin of a span over none into a probability: `1 / (1 + exp(-(w m + b)))`.
+    """What speaks for a sentence besides its margin, and how sure all that makes.
 
-    Method: Platt, "Probabilistic outputs for support vector machines" (1999).
+    The score of a sentence is the margin of its best span over none, and for the other fields as
+    much as they say; its probability is `1 / (1 + exp(-(weight * score + bias)))` (Platt,
+    "Probabilistic outputs for support vector machines", 1999).
     """
 
     weight: float = 1.0
     bias: float = 0.0
+    sentence: float = 0.0
+    """Added for a sentence with all words of the question, in part for a part of them."""
+    window: float = 0.0
+    """The same for the window and the passage it stands in, rare words counting more."""
+    rank: float = 0.0
+    """Taken off times the logarithm of the rank of the passage."""
+    agreement: float = 0.0
+    """Added for each other source that gives the same words, times how sure those are."""
 
-    def probability(self, margin: float) -> float:
-        return float(1 / (1 + np.exp(-(self.weight * margin + self.bias))))
+    other_kind: float = 0.0
+    """Taken off where a number, a date or a name is asked for and the words read are none."""
+
+    def probability(self, score: float) -> float:
+        return float(1 / (1 + np.exp(-(self.weight * score + self.bias))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +103,8 @@ class SpanModel:
     """An extractive model on the CPU, loaded at first use; safe to use from threads.
 
     `name` is a Hugging Face id or a local folder; the default one comes with this package. A folder
-    may hold `calibration.json` with `weight` and `bias`; without it margins are taken as log odds.
+    may hold `calibration.json` with the fields of `Calibration`; without it margins are taken as
+    log odds.
     """
 
     def __init__(self, name: str = DEFAULT_READER_MODEL) -> None:
@@ -102,8 +116,7 @@ class SpanModel:
         path = self._folder / CALIBRATION
         if not path.is_file():
             return Calibration()
-        stored = json.loads(path.read_text("utf-8"))
-        return Calibration(float(stored["weight"]), float(stored["bias"]))
+        return Calibration(**json.loads(path.read_text("utf-8")))
 
     @property
     def _folder(self) -> Path:

@@ -112,6 +112,8 @@ class Evidence(Frozen):
     text: str
     probability: float
     """Calibrated probability that the sentence answers the question."""
+    own_probability: float | None = None
+    """The same without regard to whether other sources say so too; None where that is not told."""
     answer: str | None = None
     """The words of the sentence that answer, where the reader finds such: a name, a number."""
     answer_start: int | None = None

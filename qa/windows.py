@@ -13,8 +13,10 @@ from qa.types import Hit
 WINDOW_CHARS = 330
 """About the size of the windows the reader is trained with; a longer sentence is one window."""
 LEAST_WORDS = 6
-RANK_WEIGHT = 0.4
-"""What being in the first passage found is worth, as a share of the question's words."""
+RANK_WEIGHT = 0.1
+"""What a passage loses with the logarithm of its rank, as a share of the question's words."""
+A_PASSAGE = 2
+"""Windows of one passage that come before further ones of it: others may hold the answer too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,8 @@ class Window:
 
 
 def worth_reading(question: str, hits: Sequence[Hit], limit: int) -> tuple[Window, ...]:
-    """At most `limit` windows of the hits: those that share most with the question, weighed with
-    the rank of their passage; ties by the order of the hits and of the text."""
+    """At most `limit` windows of the hits, in their order: those that share most with the question,
+    weighed with the rank of their passage, and few of any one passage before others are tried."""
     wanted = stems(content_words(question))
     told = [stems(content_words(f"{hit.source.title} {hit.passage.text}")) for hit in hits]
     documents = Counter(stem for context in told for stem in context)
@@ -52,10 +54,18 @@ def worth_reading(question: str, hits: Sequence[Hit], limit: int) -> tuple[Windo
             text = hit.passage.text[spans[0].start : spans[-1].end]
             inside = sum(rarity[s] for s in wanted & stems(content_words(text))) / total
             overlap = (inside + around) / 2
-            worth = overlap + RANK_WEIGHT / (1 + rank / 5)
+            worth = overlap - RANK_WEIGHT * math.log(1 + rank)
             windows.append((worth, Window(hit, rank, tuple(spans), overlap)))
-    kept = sorted(range(len(windows)), key=lambda i: (-windows[i][0], i))[:limit]
-    return tuple(windows[i][1] for i in sorted(kept))
+    order = sorted(range(len(windows)), key=lambda i: (-windows[i][0], i))
+    taken: Counter[int] = Counter()
+    first: list[int] = []
+    for i in order:
+        rank = windows[i][1].rank
+        if taken[rank] < A_PASSAGE:
+            first.append(i)
+            taken[rank] += 1
+    further = [i for i in order if i not in set(first)]
+    return tuple(windows[i][1] for i in sorted([*first, *further][:limit]))
 
 
 def _grouped(hit: Hit) -> list[list[Span]]:

@@ -11,7 +11,7 @@ from qa.spans import Calibration, SpanModel
 
 
 def seen(margin: float, right: bool, answerable: bool = True) -> Observation:
-    return Observation(answerable=answerable, margin=margin, right=right, exact=right)
+    return Observation(answerable=answerable, score=margin, right=right, exact=right)
 
 
 def test_the_fitted_probability_is_how_often_it_is_right() -> None:

@@ -138,7 +138,14 @@ def test_what_is_much_less_probable_or_below_the_threshold_does_not_count() -> N
     doubtful = told("Post", "The flood killed 40 people.", "40", probability=0.4)
     assert compare(DEAD, [GAZETTE, doubtful]) is None
     assert compare(DEAD, [GAZETTE, doubtful], worth_comparing=0.4) is not None
-    assert compare(DEAD, [GAZETTE, doubtful], 0.5, worth_comparing=0.4) is None
+    assert compare(DEAD, [doubtful, GAZETTE], 0.5, worth_comparing=0.4) is None
+
+
+def test_one_that_contradicts_many_counts_for_itself() -> None:
+    backed = GAZETTE.model_copy(update={"probability": 0.99, "own_probability": 0.6})
+    alone = told("Post", "The flood killed 40 people.", "40", probability=0.4)
+    alone = alone.model_copy(update={"own_probability": 0.4})
+    assert compare(DEAD, [backed, alone]) is not None
 
 
 def test_a_report_on_something_else_does_not_count() -> None:

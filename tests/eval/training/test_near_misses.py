@@ -71,9 +71,7 @@ def test_an_edit_replaces_whole_words() -> None:
 
 
 @given(seed=st.integers(0, 10_000))
-def test_a_near_miss_asks_something_else_and_spares_the_answer(
-    lexicon: Lexicon, seed: int
-) -> None:
+def test_a_near_miss_asks_something_else_and_spares_the_answer(lexicon: Lexicon, seed: int) -> None:
     question = "In what year was the bridge over the Ros opened by Brandt?"
     around = Surroundings.of([TEXT, "Karl Vosk of Lanternhouse closed two roads."])
     edit = near_miss(question, TEXT, "1931", around, lexicon, random.Random(seed))
