@@ -43,6 +43,13 @@ _CLOCK = re.compile(
     r"(?P<half>[ap]\.?m\b\.?)?(?![\d:])",
     re.I,
 )
+_HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
+_SPOKEN = re.compile(
+    r"\b(?:five|ten|(?:a )?quarter|twenty(?:[- ]five)?|half)(?: minutes)? (?:past|to|after|before) "
+    rf"(?:{'|'.join(_HOURS)})\b",
+    re.I,
+)
+"""A time of day in words; "half past four" may be either half of the day."""
 YEARLESS = 2000
 """Stands for the year where none is said and none can be told; a leap year."""
 
@@ -86,6 +93,11 @@ def clock_time(text: str) -> Moment | None:
         minute = 60 * hour + int(match["minute"] or 0)
         return Moment(match.group().strip(), minute, minute, "minute")
     return None
+
+
+def is_spoken_time(text: str, start: int, end: int) -> bool:
+    """Whether words of `text[start:end]` tell the time of day: "twenty to five" counts nothing."""
+    return any(m.start() < end and start < m.end() for m in _SPOKEN.finditer(text))
 
 
 def _resolve(match: re.Match[str], published: date | None) -> tuple[int, int, str] | None:

@@ -11,7 +11,7 @@ from qa.counts import counts_what_is_asked
 from qa.names import Name, fold, name, same_name
 from qa.quantities import Quantity, quantity
 from qa.text import content_words, words
-from qa.timex import Moment, clock_time, moment
+from qa.timex import Moment, clock_time, is_spoken_time, moment
 from qa.types import Published
 
 Kind = Literal["number", "date", "time", "name", "yes_no", "text"]
@@ -126,6 +126,8 @@ def normalise(
     if kind == "number":
         found = quantity(sentence, start, end)
         if found is None or not counts_what_is_asked(question, sentence, found):
+            return None
+        if is_spoken_time(sentence, start, end):
             return None
         unit = sentence[found.end : end]
         shown = max(found.end, end) if len(unit.split()) <= MAX_UNIT_WORDS else found.end

@@ -300,3 +300,11 @@ def test_comparing_numbers_is_symmetric(one: int, other: int) -> None:
     a, b = read(f"{one} people died.", str(one)), read(f"{other} people died.", str(other))
     assert same(a, b) == same(b, a)
     assert contradicts(a, b) == contradicts(b, a)
+
+
+def test_a_time_of_day_in_words_counts_nothing() -> None:
+    question = "How many people died when the dam broke?"
+    for told in ("twenty to five", "half past four", "a quarter to nine"):
+        assert normalise(told, question, f"The dam broke at {told}, he said.", None) is None
+    found = normalise("twenty to thirty", question, "Some twenty to thirty people died.", None)
+    assert found is not None
