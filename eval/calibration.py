@@ -13,21 +13,22 @@ report.
 from __future__ import annotations
 
 import argparse
-import gzip
+import datetime
 import json
 import math
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
+from pydantic import BaseModel
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
+from eval.lines import PARTS, Part, read_lines
 from eval.squad import normalised
 from qa.embed import SentenceEmbedder
-from qa.errors import InputError
 from qa.library import Library
 from qa.read import READ_PASSAGES, SpanReader
 from qa.search import Searcher
@@ -36,6 +37,16 @@ from qa.spans import Calibration, SpanModel
 from qa.types import Question
 
 THRESHOLDS = tuple(round(0.05 * i, 2) for i in range(1, 20))
+
+
+class QuizQuestion(BaseModel):
+    """A row of QUESTIONS; its other fields are passed over."""
+
+    question: str
+    answer: str
+    date: datetime.date | None = None
+    answer_articles: tuple[str, ...] | None = None
+    """Where known, the articles that hold the answer; a question with none is passed over."""
 
 
 class Observation(NamedTuple):
@@ -48,16 +59,18 @@ class Observation(NamedTuple):
     """Whether the words read are the answer."""
 
 
-def observe(data_dir: Path, questions: Path, model: SpanModel, part: str) -> Iterator[Observation]:
+def observe(data_dir: Path, questions: Path, model: SpanModel, part: Part) -> Iterator[Observation]:
     """Two observations for each question that some article of the library answers."""
     library = Library(data_dir)
     searcher = Searcher(library, SentenceEmbedder())
     reader = SpanReader(model)
     text_of = cache(lambda article_id: normalised(library.article(article_id).text))
-    for row in _rows(questions, part):
-        asked = Question(text=row["question"], as_of=row.get("date"), top_k=2 * READ_PASSAGES)
+    rows = [r for r in read_lines(questions, QuizQuestion) if r.answer_articles != ()]
+    first, step = {"all": (0, 1), "even": (0, 2), "odd": (1, 2)}[part]
+    for row in rows[first::step]:
+        asked = Question(text=row.question, as_of=row.date, top_k=2 * READ_PASSAGES)
         hits = searcher.search(asked)
-        answer = f" {normalised(row['answer'])} "
+        answer = f" {normalised(row.answer)} "
         holding = {h.source.article_id for h in hits}
         holding = {a for a in holding if answer in f" {text_of(a)} "}
         for answerable in (True, False):
@@ -70,16 +83,6 @@ def observe(data_dir: Path, questions: Path, model: SpanModel, part: str) -> Ite
             yield Observation(
                 answerable, _score(best.probability, model), right, f" {read} " == answer
             )
-
-
-def _rows(path: Path, part: str) -> Iterator[dict[str, Any]]:
-    if not path.is_file():
-        raise InputError(f"{path} is missing: give questions as JSON Lines")
-    opener = gzip.open if path.suffix == ".gz" else open
-    first, step = {"all": (0, 1), "even": (0, 2), "odd": (1, 2)}[part]
-    with opener(path, "rt", encoding="utf-8") as file:
-        rows = [json.loads(line) for line in file if line.strip()]
-    yield from [r for r in rows if r.get("answer_articles", True)][first::step]
 
 
 def _score(probability: float, model: SpanModel) -> float:
@@ -123,7 +126,7 @@ def main() -> None:
     parser.add_argument("data_dir", type=Path)
     parser.add_argument("questions", type=Path)
     parser.add_argument("--model", default=DEFAULT_READER_MODEL)
-    parser.add_argument("--part", choices=("all", "even", "odd"), default="all")
+    parser.add_argument("--part", choices=PARTS, default="all")
     parser.add_argument("--write", type=Path, help="where the fitted weight and bias go")
     given = parser.parse_args()
     model = SpanModel(given.model)

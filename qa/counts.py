@@ -49,7 +49,7 @@ _THINGS = frozenset(
     stems(
         """households homes houses buildings families companies vehicles cars jobs dams countries
         states towns cities villages schools hospitals animals ships planes drones missiles
-        articles cases countries""".split()
+        articles cases""".split()
     )
 )
 
