@@ -17,6 +17,7 @@ from qa.embed import Embedder, SentenceEmbedder
 from qa.followup import standalone
 from qa.indexing import IndexKeeper
 from qa.library import Library, LibraryStatus
+from qa.progress import Progress, Tell, tell_nobody
 from qa.questions import parts_of
 from qa.read import READ_PASSAGES, Reader, SpanReader, reranked
 from qa.search import Searcher
@@ -93,15 +94,23 @@ class QAService:
         if self._keep_index:
             self._index.start()
 
-    def ask(self, question: Question) -> Answer:
-        """An answer whose every sentence stands in an article, or the reason why there is none."""
-        clock = _Clock()
+    def ask(self, question: Question, progress: Tell | None = None) -> Answer:
+        """An answer whose every sentence stands in an article, or the reason why there is none.
+
+        `progress` is told of each stage as it begins and of each sentence that is ready; what it
+        raises ends the work and comes out of here.
+        """
+        clock, tell = _Clock(), progress or tell_nobody
         index_id = self._library.index_id()
+        articles = self._library.status().articles
+        tell(Progress(stage="searching", articles=articles))
         query = standalone(question)
         hits = self._searcher.search(question.model_copy(update={"top_k": READ_PASSAGES}), query)
         clock.lap("search")
+        tell(Progress(stage="reading", passages=len(hits)))
         read = [(part, self._reader.read(part, hits)) for part in parts_of(query)]
         clock.lap("read")
+        tell(Progress(stage="comparing"))
         parts = [
             Part(
                 question=part,
@@ -111,8 +120,9 @@ class QAService:
             for part, evidence in read
         ]
         clock.lap("compare")
-        if not hits and not self._library.status().articles:
+        if not hits and not articles:
             return self._empty(question, index_id, clock)
+        tell(Progress(stage="writing"))
         draft = compose(parts, self._answer_threshold, self._max_sentences)
         signals = self._library.signals(
             [citation.article_id for citation in (*draft.citations, *draft.nearest)]
@@ -131,6 +141,8 @@ class QAService:
             for citation in draft.nearest
         )
         clock.lap("compose")
+        for sentence in draft.sentences:
+            tell(Progress(stage="sentence", sentence=sentence))
         return Answer(
             question=question,
             status=draft.status,

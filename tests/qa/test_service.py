@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from ingest.load import Metadata, RawDocument
 from ingest.pipeline import ingest
 from qa.indexing import IndexKeeper
 from qa.library import Library
+from qa.progress import Progress
 from qa.service import QAService
 from qa.types import Evidence, Hit, Question
 from tests.doubles import HashEmbedder
@@ -43,20 +46,55 @@ class FirstSentences:
         return tuple(found)
 
 
-def test_citations_carry_what_to_weigh_their_source_by(tmp_path: Path) -> None:
+ASKED = Question(text="When did the ferry to Lowmere sink?")
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path) -> Path:
     given = Metadata(title="The ferry", published=date(2024, 5, 3).isoformat())
     ingest([RawDocument("k", "ferry.txt", "text", TEXT, "0", given)], tmp_path, EMBEDDER)
-    library = Library(tmp_path)
+    return tmp_path
+
+
+def service_of(data_dir: Path, probability: float) -> QAService:
+    library = Library(data_dir)
+    return QAService(
+        library,
+        EMBEDDER,
+        FirstSentences(probability),
+        IndexKeeper(data_dir, library),
+        answer_threshold=0.5,
+        max_sentences=3,
+    )
+
+
+def test_progress_is_told_stage_by_stage(data_dir: Path) -> None:
+    told: list[Progress] = []
+    answer = service_of(data_dir, 0.9).ask(ASKED, told.append)
+    assert [p.stage for p in told[:4]] == ["searching", "reading", "comparing", "writing"]
+    assert (told[0].articles, told[1].passages) == (1, 1)
+    assert [p.sentence for p in told if p.stage == "sentence"] == list(answer.sentences)
+    assert answer.sentences
+
+
+@pytest.mark.parametrize("last", ["searching", "reading", "sentence"])
+def test_what_progress_raises_ends_the_work(data_dir: Path, last: str) -> None:
+    told: list[str] = []
+
+    def stop(progress: Progress) -> None:
+        told.append(progress.stage)
+        if progress.stage == last:
+            raise KeyError("stopped")
+
+    with pytest.raises(KeyError):
+        service_of(data_dir, 0.9).ask(ASKED, stop)
+    assert told[-1] == last
+    assert told.count(last) == 1
+
+
+def test_citations_carry_what_to_weigh_their_source_by(data_dir: Path) -> None:
     for probability in (0.9, 0.1):  # an answer; no answer, but what came closest
-        service = QAService(
-            library,
-            EMBEDDER,
-            FirstSentences(probability),
-            IndexKeeper(tmp_path, library),
-            answer_threshold=0.5,
-            max_sentences=3,
-        )
-        answer = service.ask(Question(text="When did the ferry to Lowmere sink?"))
+        answer = service_of(data_dir, probability).ask(ASKED)
         cited = answer.citations if probability > 0.5 else answer.nearest
         assert cited
         for citation in cited:
