@@ -6,12 +6,16 @@ import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 
 from ingest.documents import RawDocument, Skipped
 from ingest.pipeline import IngestReport, ingest
 from qa.errors import DatelineError
+from qa.progress import Progress, Tell
 from qa.service import QAService
 from qa.settings import Settings
+from qa.types import Answer, Question
+from ui.asking import steps
 from ui.workers import Workers
 
 log = logging.getLogger(__name__)
@@ -71,6 +75,17 @@ class Backend:
             return
         self.waits_for = None
         told(None)
+
+    def ask(self, question: Question, progress: Tell | None = None) -> Answer:
+        """The service's answer; `progress` is told of each stage as it begins."""
+        return self.service.ask(question, progress)
+
+    def asking(self, question: Question) -> Iterator[Progress | Answer]:
+        """What happens while the question is answered, and last the answer.
+
+        The work has its own thread and stops when the iterator is closed.
+        """
+        return steps(partial(self.ask, question))
 
     def ingest(self, documents: Iterable[RawDocument | Skipped]) -> IngestReport:
         """Raises `LibraryBusyError` while another ingest runs."""

@@ -11,6 +11,7 @@ from typing import cast
 from qa.embed import Embedder
 from qa.errors import NotFoundError
 from qa.library import LibraryStatus
+from qa.progress import Progress, Tell, tell_nobody
 from qa.service import QAService
 from qa.settings import Settings
 from qa.types import (
@@ -119,6 +120,7 @@ class FakeService:
     def __init__(self, articles: int = 2) -> None:
         self.articles = articles
         self.asked: list[Question] = []
+        self.finished: list[Question] = []
         self.deleted: list[str] = []
         self.failure: Exception | None = None
         self.hold: threading.Event | None = None
@@ -130,13 +132,20 @@ class FakeService:
             raise self.warm_up_failure
         self.warmed.set()
 
-    def ask(self, question: Question) -> Answer:
+    def ask(self, question: Question, progress: Tell | None = None) -> Answer:
+        tell = progress or tell_nobody
         self.asked.append(question)
+        tell(Progress(stage="searching", articles=self.articles))
         if self.hold:
             self.hold.wait(10)
         if self.failure:
             raise self.failure
-        return (answered if "harbour" in question.text.lower() else unanswered)(question)
+        tell(Progress(stage="reading", passages=9))
+        answer = (answered if "harbour" in question.text.lower() else unanswered)(question)
+        for sentence in answer.sentences:
+            tell(Progress(stage="sentence", sentence=sentence))
+        self.finished.append(question)
+        return answer
 
     def search(self, question: Question) -> tuple[Hit, ...]:
         self.asked.append(question)

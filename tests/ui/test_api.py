@@ -67,9 +67,11 @@ def test_ask_streams_sentences_and_ends_with_the_answer(client: TestClient) -> N
     assert response.headers["content-type"].startswith("text/event-stream")
     events = [block.split("\n") for block in response.text.strip().split("\n\n")]
     names = [event[0].removeprefix("event: ") for event in events]
-    assert names == ["status", "sentence", "sentence", "answer"]
-    last = json.loads(events[-1][1].removeprefix("data: "))
-    assert last == client.post("/api/ask", json=ASK).json()
+    assert names == ["status", "status", "sentence", "sentence", "answer"]
+    told = [json.loads(event[1].removeprefix("data: ")) for event in events]
+    assert told[:2] == [{"stage": "searching", "articles": 2}, {"stage": "reading", "passages": 9}]
+    assert told[-1] == client.post("/api/ask", json=ASK).json()
+    assert told[2:4] == told[-1]["sentences"]
 
 
 @pytest.mark.parametrize(
@@ -128,6 +130,18 @@ def test_two_writers_are_one_too_many(client: TestClient, data_dir: Path) -> Non
     with open_writer(data_dir, "hash"):
         status, kind, _ = problem(client.post("/api/articles", json={"text": "Late news."}))
     assert (status, kind) == (409, "library_busy")
+
+
+@pytest.mark.parametrize("path", ["/api/articles", "/articles/a1", "/livez", "/api/articles/no"])
+def test_head_is_get_without_the_body(client: TestClient, path: str) -> None:
+    get, head = client.get(path), client.head(path)
+    assert (head.status_code, head.content) == (get.status_code, b"")
+    assert dict(head.headers) == dict(get.headers)
+
+
+def test_what_a_path_allows_is_named(client: TestClient) -> None:
+    assert client.put("/api/articles").headers["allow"] == "GET, HEAD, POST"
+    assert client.head("/api/ask").status_code == 405
 
 
 @pytest.mark.parametrize(

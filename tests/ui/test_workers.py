@@ -30,6 +30,19 @@ def test_what_does_not_fit_the_queue_is_turned_away() -> None:
     assert done == [True] * 5
 
 
+def test_who_has_a_place_is_not_turned_away_later() -> None:
+    workers = Workers(threads=1, max_waiting=1)
+
+    async def held() -> None:
+        with workers.place() as first, workers.place():
+            with pytest.raises(TooBusyError), workers.place():
+                pass
+            assert await first.run(lambda: "its turn") == "its turn"
+        assert await workers.run(lambda: "free again") == "free again"
+
+    anyio.run(held)
+
+
 def test_what_the_work_raises_comes_out() -> None:
     def fail() -> None:
         raise KeyError("x")

@@ -1,0 +1,130 @@
+"""The articles over REST, and each as a page."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Annotated
+
+from fastapi import FastAPI, Path, Query, Request
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse
+
+from ingest.pipeline import IngestReport
+from qa.errors import InputError, NotFoundError
+from qa.types import Article, Frozen, Source
+from ui.backend import Backend
+from ui.pages import POLICY, article_page, missing_page
+from ui.upload import from_files, from_json
+
+MAX_FILES = 100
+ArticleId = Annotated[str, Path(max_length=200)]
+
+_ARTICLE_FIELDS = ("id", "url", "title", "publisher", "author", "published", "language")
+_ARTICLE_SCHEMA = {
+    "type": "object",
+    "required": ["text"],
+    "properties": {name: {"type": "string"} for name in ("text", *_ARTICLE_FIELDS)},
+}
+_ARTICLES_BODY = {
+    "required": True,
+    "content": {
+        "application/json": {
+            "schema": {"anyOf": [_ARTICLE_SCHEMA, {"type": "array", "items": _ARTICLE_SCHEMA}]}
+        },
+        "multipart/form-data": {
+            "schema": {
+                "type": "object",
+                "properties": {
+                    "file": {"type": "array", "items": {"type": "string", "format": "binary"}}
+                },
+            }
+        },
+    },
+}
+
+
+class Articles(Frozen):
+    articles: tuple[Source, ...]
+    total: int
+
+
+class Deleted(Frozen):
+    deleted: str
+
+
+def add_articles(app: FastAPI, backend: Backend) -> None:
+    """`/api/articles`, and the page of each article."""
+    workers = backend.workers
+
+    @app.get("/api/articles")
+    async def articles(
+        limit: Annotated[int, Query(ge=1, le=1_000)] = 100,
+        offset: Annotated[int, Query(ge=0, le=10**9)] = 0,
+    ) -> Articles:
+        """Sources of the articles, latest first."""
+
+        def listed() -> Articles:
+            service = backend.service
+            found = service.sources(limit=limit, offset=offset)
+            return Articles(articles=found, total=service.status().articles)
+
+        return await workers.run(listed)
+
+    @app.post("/api/articles", openapi_extra={"requestBody": _ARTICLES_BODY})
+    async def add(request: Request) -> IngestReport:
+        """Store articles: a JSON object or a list of them (fields as in JSON Lines), or files."""
+        kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+        limit = backend.settings.max_file_bytes
+        if kind == "application/json":
+            documents = from_json(await request.body(), max_bytes=limit)
+            return _some_taken(await workers.run(partial(backend.ingest, documents)))
+        if kind != "multipart/form-data":
+            raise HTTPException(415, "send application/json, or files as multipart/form-data")
+        async with request.form(max_files=MAX_FILES) as form:
+            files = [f for _, f in form.multi_items() if isinstance(f, UploadFile)]
+            if not files:
+                raise InputError("the form holds no file")
+            documents = from_files([(f.filename or "", f.file) for f in files], max_bytes=limit)
+            return _some_taken(await workers.run(partial(backend.ingest, documents)))
+
+    @app.get("/api/articles/{article_id}")
+    async def article(article_id: ArticleId) -> Article:
+        """An article with its text, in which the offsets of citations count."""
+        return await workers.run(partial(backend.service.article, article_id))
+
+    @app.delete("/api/articles/{article_id}")
+    async def delete(article_id: ArticleId) -> Deleted:
+        """Remove an article everywhere."""
+        await workers.run(partial(backend.service.delete, article_id))
+        return Deleted(deleted=article_id)
+
+    @app.get("/articles/{article_id}", response_class=HTMLResponse, include_in_schema=False)
+    async def page(article_id: str, start: str = "0", end: str = "0") -> HTMLResponse:
+        def shown() -> HTMLResponse:
+            service = backend.service
+            try:
+                found = service.article(article_id)
+            except NotFoundError as error:
+                return _html(missing_page(str(error)[:300]), 404)
+            related = service.related(article_id)
+            return _html(article_page(found, related, _offset(start), _offset(end)))
+
+        return await workers.run(shown)
+
+
+def _some_taken(report: IngestReport) -> IngestReport:
+    """The report, unless nothing at all could be read, which is an error as on the command line."""
+    if not report.added + report.updated + report.unchanged + report.duplicates:
+        reasons = "; ".join(f"{s.path}: {s.reason}" for s in report.skipped[:3])
+        raise InputError(f"nothing could be read: {reasons}")
+    return report
+
+
+def _html(page: str, status: int = 200) -> HTMLResponse:
+    return HTMLResponse(page, status, headers={"Content-Security-Policy": POLICY})
+
+
+def _offset(given: str) -> int:
+    """A bad offset marks nothing; it is no reason to hide the article."""
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 12 else 0
