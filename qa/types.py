@@ -225,5 +225,7 @@ class Answer(Frozen):
     model: str
     index_id: str
     """Changes whenever the articles do; the same question and index_id give the same answer."""
+    id: str | None = None
+    """Under which it is kept; None when it is not."""
     timings: dict[str, float]
     """Milliseconds by stage."""
