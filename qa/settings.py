@@ -20,6 +20,7 @@ from qa.errors import SettingsError
 
 DEFAULT_EMBEDDING_MODEL = "sentence-transformers/all-MiniLM-L6-v2"
 DEFAULT_READER_MODEL = "dateline-reader"
+DEFAULT_VERIFIER_MODEL = "dateline-verifier"
 
 
 class Settings(BaseSettings):
@@ -43,6 +44,9 @@ class Settings(BaseSettings):
     reader_model: str = DEFAULT_READER_MODEL
     """An extractive question-answering model of the SQuAD 2 kind: a Hugging Face id or a local
     folder. The default comes with Dateline."""
+    verifier_model: str = DEFAULT_VERIFIER_MODEL
+    """An entailment model with the labels entailment, neutral and contradiction: a Hugging Face id
+    or a local folder. The default comes with Dateline."""
     answer_threshold: float = Field(default=0.13, ge=0.0, le=1.0)
     """Least probability that the sentence shown holds the answer; below it there is none. Higher
     refuses more: the curve is in the reader's model card."""
