@@ -52,6 +52,8 @@ class Settings(BaseSettings):
     refuses more: the curve is in the reader's model card."""
     max_sentences: int = Field(default=4, ge=1, le=10)
     """Most sentences in an answer made without a language model."""
+    read_only: bool = False
+    """The service takes no articles and deletes none; the command line still does."""
     keep_answers_days: int | None = Field(default=None, ge=0)
     """Answers last given longer ago are forgotten, with their feedback. None keeps all, 0 none."""
     max_file_bytes: int = Field(default=50_000_000, ge=1)

@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 from qa.errors import DatelineError
 from ui import problems
+from ui.answers import add_answers
 from ui.articles import add_articles
 from ui.backend import Backend
 from ui.guard import Guard, allowed_hosts
@@ -45,7 +46,7 @@ def build_api(backend: Backend, lifespan: Lifespan) -> FastAPI:
     app.add_exception_handler(RequestValidationError, problems.from_invalid)
     app.add_exception_handler(HTTPException, problems.from_http)
     app.add_exception_handler(Exception, problems.from_unexpected)
-    for add in (add_questions, add_articles, add_health):
+    for add in (add_questions, add_answers, add_articles, add_health):
         add(app, backend)
     return app
 

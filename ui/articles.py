@@ -19,6 +19,7 @@ from ui.upload import from_files, from_json
 
 MAX_FILES = 100
 ArticleId = Annotated[str, Path(max_length=200)]
+AnswerId = Annotated[str | None, Query(max_length=200)]
 
 _ARTICLE_FIELDS = ("id", "url", "title", "publisher", "author", "published", "language")
 _ARTICLE_SCHEMA = {
@@ -89,26 +90,31 @@ def add_articles(app: FastAPI, backend: Backend) -> None:
             return _some_taken(await workers.run(partial(backend.ingest, documents)))
 
     @app.get("/api/articles/{article_id}")
-    async def article(article_id: ArticleId) -> Article:
-        """An article with its text, in which the offsets of citations count."""
-        return await workers.run(partial(backend.service.article, article_id))
+    async def article(article_id: ArticleId, answer: AnswerId = None) -> Article:
+        """An article with its text, in which the offsets of citations count.
+
+        With the id of an `answer` that cites it: as it stood when that answer was given.
+        """
+        return (await workers.run(partial(backend.article, article_id, answer))).article
 
     @app.delete("/api/articles/{article_id}")
     async def delete(article_id: ArticleId) -> Deleted:
         """Remove an article everywhere."""
-        await workers.run(partial(backend.service.delete, article_id))
+        await workers.run(partial(backend.delete, article_id))
         return Deleted(deleted=article_id)
 
     @app.get("/articles/{article_id}", response_class=HTMLResponse, include_in_schema=False)
-    async def page(article_id: str, start: str = "0", end: str = "0") -> HTMLResponse:
+    async def page(
+        article_id: str, start: str = "0", end: str = "0", answer: AnswerId = None
+    ) -> HTMLResponse:
         def shown() -> HTMLResponse:
-            service = backend.service
             try:
-                found = service.article(article_id)
+                found = backend.article(article_id, answer)
             except NotFoundError as error:
-                return _html(missing_page(str(error)[:300]), 404)
-            related = service.related(article_id)
-            return _html(article_page(found, related, _offset(start), _offset(end)))
+                return html(missing_page(str(error)[:300]), 404)
+            related = backend.service.related(article_id)
+            marked = _offset(start), _offset(end)
+            return html(article_page(found.article, related, *marked, found.since))
 
         return await workers.run(shown)
 
@@ -121,7 +127,8 @@ def _some_taken(report: IngestReport) -> IngestReport:
     return report
 
 
-def _html(page: str, status: int = 200) -> HTMLResponse:
+def html(page: str, status: int = 200) -> HTMLResponse:
+    """The response for a page of our own, under the policy that lets it do nothing."""
     return HTMLResponse(page, status, headers={"Content-Security-Policy": POLICY})
 
 

@@ -10,12 +10,14 @@ from functools import partial
 
 from ingest.documents import RawDocument, Skipped
 from ingest.pipeline import IngestReport, ingest
+from qa.answers import AnswerStore
 from qa.errors import DatelineError
 from qa.progress import Progress, Tell
 from qa.service import QAService
 from qa.settings import Settings
 from qa.types import Answer, Question
 from ui.asking import steps
+from ui.keeping import AsCited, as_cited, kept
 from ui.workers import Workers
 
 log = logging.getLogger(__name__)
@@ -29,6 +31,10 @@ def open_indexed(settings: Settings) -> AbstractContextManager[QAService]:
     return QAService.open(settings, keep_index=True)
 
 
+class ReadOnlyError(DatelineError):
+    """The library is not to be changed by way of this service."""
+
+
 class Backend:
     """One service for all doors of a process; its models are loaded in the background."""
 
@@ -37,6 +43,8 @@ class Backend:
         self.workers = Workers()
         self.waits_for: str | None = "the library"
         """What is not there yet; None when questions are answered at full speed."""
+        self.answers = AnswerStore(settings.data_dir, settings.keep_answers_days)
+        """The answers given so far, by their ids."""
         self._open_service = open_service
         self._service: QAService | None = None
 
@@ -51,6 +59,7 @@ class Backend:
         """Open the service and begin to load its models."""
         with self._open_service(self.settings) as service:
             self._service = service
+            self._forget()
             self.waits_for = "the models"
             warming = threading.Thread(target=self._warm_up, args=(told,), daemon=True)
             warming.start()
@@ -60,6 +69,13 @@ class Backend:
                 warming.join(timeout=10)
                 self._service = None
                 self.waits_for = "the library"
+                self.answers.close()
+
+    def _forget(self) -> None:
+        try:
+            self.answers.forget()
+        except DatelineError as error:
+            log.warning("old answers were not removed: %s", error)
 
     def _warm_up(self, told: Told) -> None:
         try:
@@ -77,8 +93,12 @@ class Backend:
         told(None)
 
     def ask(self, question: Question, progress: Tell | None = None) -> Answer:
-        """The service's answer; `progress` is told of each stage as it begins."""
-        return self.service.ask(question, progress)
+        """The service's answer, kept under its id; `progress` is told of each stage as it begins.
+
+        Every door answers by this: an answer that can't be kept has no id.
+        """
+        answer = self.service.ask(question, progress)
+        return kept(answer, self.answers, self.service.article)
 
     def asking(self, question: Question) -> Iterator[Progress | Answer]:
         """What happens while the question is answered, and last the answer.
@@ -87,6 +107,22 @@ class Backend:
         """
         return steps(partial(self.ask, question))
 
+    def article(self, article_id: str, answer_id: str | None = None) -> AsCited:
+        """An article, or what it was where an answer quotes it; raises `NotFoundError`."""
+        return as_cited(article_id, answer_id, self.answers, self.service.article)
+
+    def delete(self, article_id: str) -> None:
+        """Raises `NotFoundError`, `LibraryBusyError` or `ReadOnlyError`."""
+        self._require_writable()
+        self.service.delete(article_id)
+
     def ingest(self, documents: Iterable[RawDocument | Skipped]) -> IngestReport:
-        """Raises `LibraryBusyError` while another ingest runs."""
+        """Raises `LibraryBusyError` while another ingest runs, or `ReadOnlyError`."""
+        self._require_writable()
         return ingest(documents, self.settings.data_dir, self.service.embedder)
+
+    def _require_writable(self) -> None:
+        if self.settings.read_only:
+            raise ReadOnlyError(
+                "this service shows its library read-only: articles can't be added or deleted here"
+            )

@@ -101,13 +101,17 @@ def ask(
     as_json: AsJson = False,
 ) -> None:
     """Answer a question from the articles, every sentence cited."""
+    from qa.answers import AnswerStore
+    from ui.keeping import kept
     from ui.render import answer_as_text
 
     asked = question_from(
         question, as_of, published_from, published_to, publisher, top_k, turns_from(history)
     )
-    with _filled_service(load_settings(data_dir=data_dir)) as service:
-        answer = service.ask(asked)
+    settings = load_settings(data_dir=data_dir)
+    with _filled_service(settings) as service:
+        answers = AnswerStore(settings.data_dir, settings.keep_answers_days)
+        answer = kept(service.ask(asked), answers, service.article)
     typer.echo(answer.model_dump_json() if as_json else answer_as_text(answer, _width()))
 
 
@@ -231,6 +235,19 @@ def status(data_dir: DataDir = None, as_json: AsJson = False) -> None:
     for name, value in told.items():
         shown = f"{value:,}" if isinstance(value, int) else value
         typer.echo(f"{name.replace('_', ' '):<16} {'none' if shown is None else shown}")
+
+
+@app.command()
+def feedback(data_dir: DataDir = None, as_json: AsJson = False) -> None:
+    """List what readers said of answers: thumbs up or down, and why."""
+    from qa.answers import AnswerStore
+    from ui.render import feedback_as_text
+
+    told = AnswerStore(load_settings(data_dir=data_dir).data_dir).feedback()
+    if as_json:
+        _print_json({"feedback": [rated.model_dump(mode="json") for rated in told]})
+    else:
+        typer.echo(feedback_as_text(told, _width()))
 
 
 @app.command()

@@ -9,6 +9,7 @@ from hashlib import sha256
 from html import escape
 
 from qa.types import Article, PublishedFrom, Source
+from ui.keeping import Since
 from ui.markup import link, names, words
 from ui.render import clean, date_in_words
 
@@ -45,12 +46,19 @@ h1{font-size:1.9rem;line-height:1.2;margin:.35rem 0 1rem;text-wrap:balance;overf
 article p{margin:0 0 1.1em;overflow-wrap:anywhere;hyphens:auto}
 mark{background:var(--mark);color:inherit;padding:.1em 0;scroll-margin-top:35vh;
 box-decoration-break:clone;-webkit-box-decoration-break:clone}
+.then{font:.875rem/1.5 system-ui,sans-serif;border-left:3px solid var(--link);
+padding:.5rem .75rem;margin:0 0 2rem}
 a{color:var(--link);text-underline-offset:.15em}
 """
 
 
-def article_page(article: Article, also_in: Sequence[Source], start: int, end: int) -> str:
-    """The article as HTML, `text[start:end]` marked; a range outside the text is cut to it."""
+def article_page(
+    article: Article, also_in: Sequence[Source], start: int, end: int, since: Since = "unchanged"
+) -> str:
+    """The article as HTML, `text[start:end]` marked; a range outside the text is cut to it.
+
+    `since` says what became of it after it was quoted, where this is what it was then.
+    """
     source = article.source
     start, end = max(0, start), min(len(article.text), end)
     facts = [
@@ -67,9 +75,9 @@ def article_page(article: Article, also_in: Sequence[Source], start: int, end: i
     marked = '<a href="#cited">To the cited words</a>' if start < end else ""
     title = words(source.title) or "Untitled"
     publisher = words(source.publisher or "Publisher unknown")
-    return _page(
+    return page(
         title,
-        f'<nav><a href="/">Dateline</a>{marked}</nav>'
+        f'<nav><a href="/">Dateline</a>{marked}</nav>{_then(source.article_id, since)}'
         f'<p class="kicker">{publisher}</p><h1 dir="auto">{title}</h1>'
         f'<div class="facts">{told}</div>'
         f"<article{f' lang={language}' if language else ''}>"
@@ -77,20 +85,32 @@ def article_page(article: Article, also_in: Sequence[Source], start: int, end: i
     )
 
 
+def _then(article_id: str, since: Since) -> str:
+    if since == "unchanged":
+        return ""
+    now = {
+        "changed": "it has changed since. "
+        + link(f"/articles/{article_id}", "See it as it is now", "now"),
+        "deleted": "it has been deleted since.",
+    }[since]
+    return f'<p class="then" role="note">This is the article as it was when quoted; {now}</p>'
+
+
 def missing_page(message: str) -> str:
     """The page for an article that is not there."""
-    return _page(
+    return page(
         "No such article",
         f'<nav><a href="/">Dateline</a></nav><h1>No such article</h1><p>{words(message)}</p>'
         "<p>It may have been deleted, or replaced by a newer version.</p>",
     )
 
 
-def _page(title: str, body: str) -> str:
+def page(title: str, body: str, style: str = "") -> str:
+    """A whole page around `body`; both are HTML. `style` is CSS for what only this page has."""
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{title} · Dateline</title><style>{_STYLE}</style></head>"
+        f"<title>{title} · Dateline</title><style>{_STYLE}{style}</style></head>"
         f"<body><main>{body}</main><script>{_SCROLL}</script></body></html>"
     )
 

@@ -18,6 +18,7 @@ from qa.errors import (
     ModelError,
     NotFoundError,
 )
+from ui.backend import ReadOnlyError
 from ui.invalid import in_words
 from ui.workers import TooBusyError
 
@@ -25,6 +26,7 @@ log = logging.getLogger(__name__)
 
 _BY_ERROR: dict[type[DatelineError], tuple[int, str]] = {
     InputError: (400, "invalid_request"),
+    ReadOnlyError: (403, "read_only"),
     NotFoundError: (404, "not_found"),
     LibraryBusyError: (409, "library_busy"),
     ModelError: (500, "model_error"),

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from qa.answers import RatedAnswer
 from qa.attribution import Attribution, voiced
 from qa.types import (
     Answer,
@@ -156,6 +157,22 @@ def sources_as_text(sources: Sequence[Source], total: int, width: int = 80) -> s
         page.put("No articles.")
     elif len(sources) < total:
         page.put(f"{len(sources)} of {total:,} articles; see more with --limit and --offset.")
+    return page.text()
+
+
+def feedback_as_text(told: Sequence[RatedAnswer], width: int = 80) -> str:
+    """What readers said of answers, in the order it came."""
+    page = _Page(width)
+    if not told:
+        page.put("No feedback.")
+    for rated in told:
+        page.put(
+            f"{rated.given:%Y-%m-%d %H:%M} {rated.rating}: {clean(rated.answer.question.text)}"
+        )
+        page.put(clean(rated.answer.text), indent=4, gap=False)
+        if rated.reason:
+            page.put(f"reason: {clean(rated.reason)}", indent=4, gap=False)
+        page.put(f"/answers/{rated.answer.id}", indent=4, gap=False)
     return page.text()
 
 

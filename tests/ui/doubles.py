@@ -124,6 +124,8 @@ class FakeService:
         self.deleted: list[str] = []
         self.failure: Exception | None = None
         self.hold: threading.Event | None = None
+        self.changed: Article | None = None
+        self.gone = False
         self.warmed = threading.Event()
         self.warm_up_failure: Exception | None = None
 
@@ -154,9 +156,9 @@ class FakeService:
     def article(self, article_id: str) -> Article:
         if article_id == "long":
             return ARTICLE.model_copy(update={"text": "Ellmouth.\n\n" * 400 + TEXT})
-        if article_id != "a1":
+        if article_id != "a1" or self.gone:
             raise NotFoundError(f"no article has the id {article_id!r}")
-        return ARTICLE
+        return self.changed or ARTICLE
 
     def related(self, article_id: str) -> tuple[Source, ...]:
         return (COPY,)
