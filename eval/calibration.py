@@ -62,8 +62,9 @@ class Observation(NamedTuple):
 def observe(data_dir: Path, questions: Path, model: SpanModel, part: Part) -> Iterator[Observation]:
     """Two observations for each question that some article of the library answers."""
     library = Library(data_dir)
-    searcher = Searcher(library, SentenceEmbedder())
-    reader = SpanReader(model)
+    embedder = SentenceEmbedder()
+    searcher = Searcher(library, embedder)
+    reader = SpanReader(model, embedder)
     text_of = cache(lambda article_id: normalised(library.article(article_id).text))
     rows = [r for r in read_lines(questions, QuizQuestion) if r.answer_articles != ()]
     first, step = {"all": (0, 1), "even": (0, 2), "odd": (1, 2)}[part]

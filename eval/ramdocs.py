@@ -29,6 +29,7 @@ from rich.progress import track
 from eval.drafts import Reading, drafted, holds, read, told
 from eval.lines import PARTS, read_lines
 from eval.squad import normalised
+from qa.embed import SentenceEmbedder
 from qa.errors import DatelineError
 from qa.read import Reader, SpanReader
 from qa.settings import load_settings
@@ -151,7 +152,8 @@ def main() -> None:
     try:
         settings = load_settings()
         rows = read_lines(given.file, Row, given.part)
-        reader = SpanReader(SpanModel(settings.reader_model))
+        embedder = SentenceEmbedder(settings.embedding_model)
+        reader = SpanReader(SpanModel(settings.reader_model), embedder)
         shown = track(rows, "questions", console=Console(stderr=True))
         questions = [read_row(row, reader) for row in shown]
     except DatelineError as error:

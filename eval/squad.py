@@ -21,6 +21,7 @@ from typing import NamedTuple
 import numpy as np
 from sklearn.metrics import roc_auc_score
 
+from qa.embed import SentenceEmbedder
 from qa.errors import InputError
 from qa.read import Reader, SpanReader
 from qa.settings import DEFAULT_READER_MODEL
@@ -114,7 +115,8 @@ def main() -> None:
     parser.add_argument("--model", default=DEFAULT_READER_MODEL)
     parser.add_argument("--part", choices=("all", "even", "odd"), default="all")
     given = parser.parse_args()
-    read = list(read_file(given.file, SpanReader(SpanModel(given.model)), given.part))
+    reader = SpanReader(SpanModel(given.model), SentenceEmbedder())
+    read = list(read_file(given.file, reader, given.part))
     impossible = sum(not r.answers for r in read)
     print(f"{len(read)} questions, {impossible} unanswerable; AUC {auc(read):.3f}")
     answerable = [r for r in read if r.answers]

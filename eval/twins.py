@@ -167,8 +167,9 @@ def main() -> None:
         library = Library(given.data_dir)
         if not library.exists():
             raise InputError(f"there is no library in {given.data_dir}: `dateline ingest` one")
-        search = Searcher(library, SentenceEmbedder(settings.embedding_model)).search
-        reader = SpanReader(SpanModel(settings.reader_model))
+        embedder = SentenceEmbedder(settings.embedding_model)
+        search = Searcher(library, embedder).search
+        reader = SpanReader(SpanModel(settings.reader_model), embedder)
         seen = [
             see(row, search, reader, settings.answer_threshold, settings.max_sentences)
             for row in track(rows, "questions", console=Console(stderr=True))

@@ -10,7 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
-from qa.spans import Calibration, SpanModel, WindowScores, framed
+from qa.embed import Embedder
+from qa.questions import kind_of
+from qa.settings import DEFAULT_EMBEDDING_MODEL
+from qa.spans import LIKENESS, Calibration, SpanModel, WindowScores, framed
 from qa.text import content_words, stems, trim, words
 from qa.types import Evidence, Hit
 from qa.values import asks_for, normalise
@@ -19,6 +22,8 @@ from qa.windows import Window, worth_reading
 READ_PASSAGES = 30
 """Passages that the windows to be read are chosen from."""
 READ_WINDOWS = 16
+WEIGHED_BY_MEANING = 8
+"""The surest sentences, whose likeness in meaning to the question is looked at too."""
 LEAST_WORDS = 3
 """A shorter sentence says nothing that could be quoted alone."""
 AGREEING = 3
@@ -48,12 +53,13 @@ class SpanReader:
     """Reads windows of the passages with an extractive model, in one go.
 
     What the model sees of a sentence is weighed with what it doesn't: how much of the question
-    stands in the sentence and around it, how well its passage was found, and whether other sources
-    give the same words (`Calibration`).
+    stands in the sentence and around it, how well its passage was found, whether other sources give
+    the same words, and, for the surest, how like the question it is in meaning (`Calibration`).
     """
 
-    def __init__(self, model: SpanModel, windows: int = READ_WINDOWS) -> None:
+    def __init__(self, model: SpanModel, embedder: Embedder, windows: int = READ_WINDOWS) -> None:
         self._model = model
+        self._embedder = embedder
         self._windows = windows
 
     @property
@@ -76,17 +82,36 @@ class SpanReader:
             for window, scores in zip(windows, scored, strict=True)
             for evidence, margin in _sentences(window, scores)
         ]
-        told = _agreement(found)
+        told = [calibration.agreement * more for more in _agreement(found)]
+        scores = [f.score + more for f, more in zip(found, told, strict=True)]
+        meant = self._meaning(question, [f.evidence.text for f in found], scores)
         sure = [
             f.evidence.model_copy(
                 update={
-                    "probability": calibration.probability(f.score + calibration.agreement * more),
-                    "own_probability": calibration.probability(f.score),
+                    "probability": calibration.probability(f.score + like + more),
+                    "own_probability": calibration.probability(f.score + like),
                 }
             )
-            for f, more in zip(found, told, strict=True)
+            for f, more, like in zip(found, told, meant, strict=True)
         ]
         return tuple(sorted(sure, key=lambda e: -e.probability))
+
+    def _meaning(self, question: str, texts: Sequence[str], scores: Sequence[float]) -> list[float]:
+        """What likeness in meaning adds to each score; what was not looked at gets the least.
+
+        Nothing with another embedding model than the one whose cosines the weights are for.
+        """
+        calibration = self._model.calibration
+        valued = kind_of(question) == "value"
+        weight = calibration.meaning if valued else calibration.meaning_told
+        if not weight or not texts or self._embedder.name != DEFAULT_EMBEDDING_MODEL:
+            return [0.0] * len(texts)
+        surest = sorted(range(len(texts)), key=lambda i: (-scores[i], i))[:WEIGHED_BY_MEANING]
+        vectors = self._embedder.encode([question, *(texts[i] for i in surest)])
+        likeness = vectors[1:] @ vectors[0]
+        added = {i: weight * (float(c) - LIKENESS) for i, c in zip(surest, likeness, strict=True)}
+        least = min(added.values())
+        return [added.get(i, least) for i in range(len(texts))]
 
 
 def _sentences(window: Window, scores: WindowScores) -> Iterator[tuple[Evidence, float]]:

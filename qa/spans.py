@@ -30,6 +30,8 @@ MAX_TOKENS = 192
 QUESTION_TOKENS = 96
 MAX_ANSWER_TOKENS = 30
 BATCH = 8
+LIKENESS = 0.6
+"""Cosine of a question and a sentence that says neither yes nor no to its being the answer."""
 
 
 class Framed(NamedTuple):
@@ -57,9 +59,12 @@ class Calibration(NamedTuple):
     """Taken off times the logarithm of the rank of the passage."""
     agreement: float = 0.0
     """Added for each other source that gives the same words, times how sure those are."""
-
     other_kind: float = 0.0
     """Taken off where a number, a date or a name is asked for and the words read are none."""
+    meaning: float = 0.0
+    """Added times how far the likeness in meaning of sentence and question is above `LIKENESS`."""
+    meaning_told: float = 0.0
+    """The same where no value is asked for: reasons, what somebody said, yes or no."""
 
     def probability(self, score: float) -> float:
         return float(1 / (1 + np.exp(-(self.weight * score + self.bias))))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from qa.embed import SentenceEmbedder
 from qa.read import READ_WINDOWS, SpanReader, reranked
 from qa.spans import SpanModel
 from qa.types import Evidence, Hit, Passage, Source
@@ -10,12 +11,14 @@ def hit(text: str, start: int = 0, title: str = "Ice closes the harbour") -> Hit
     return Hit(passage=passage, source=Source(article_id="a", title=title), score=1.0)
 
 
-def test_the_sentence_that_answers_is_most_probable(reader_model: SpanModel) -> None:
+def test_the_sentence_that_answers_is_most_probable(
+    reader_model: SpanModel, embedder: SentenceEmbedder
+) -> None:
     text = (
         "Ice closes the harbour\n\nThe harbour was closed by ice for nine days in January. "
         "The mayor likes skating. Prices of fish rose."
     )
-    found = SpanReader(reader_model).read(
+    found = SpanReader(reader_model, embedder).read(
         "How long was the harbour closed by ice?", [hit(text, start=40)]
     )
     best = found[0]
@@ -31,17 +34,19 @@ def test_the_sentence_that_answers_is_most_probable(reader_model: SpanModel) -> 
     assert all(e.text != "Ice closes the harbour" for e in found), "a headline is no answer"
 
 
-def test_probabilities_are_sorted_and_bounded(reader_model: SpanModel) -> None:
+def test_probabilities_are_sorted_and_bounded(
+    reader_model: SpanModel, embedder: SentenceEmbedder
+) -> None:
     text = " ".join(f"On day {i} the tug pulled {i} boats out of the ice." for i in range(300))
-    found = SpanReader(reader_model).read("How many boats did the tug pull?", [hit(text)])
+    found = SpanReader(reader_model, embedder).read("How many boats did the tug pull?", [hit(text)])
     assert len({e.start for e in found}) == len(found) <= READ_WINDOWS * 10
     probabilities = [e.probability for e in found]
     assert probabilities == sorted(probabilities, reverse=True)
     assert all(0 <= p <= 1 for p in probabilities)
 
 
-def test_no_passages_no_evidence(reader_model: SpanModel) -> None:
-    assert SpanReader(reader_model).read("Why?", []) == ()
+def test_no_passages_no_evidence(reader_model: SpanModel, embedder: SentenceEmbedder) -> None:
+    assert SpanReader(reader_model, embedder).read("Why?", []) == ()
 
 
 def test_hits_that_answer_come_first_and_none_is_lost() -> None:
