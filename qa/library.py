@@ -238,6 +238,11 @@ class Library:
         )
         return [row[0] for row in rows]
 
+    def holding(self, query: str) -> Ids:
+        """Ids of all passages that match an FTS5 query, in no order."""
+        rows = self._rows("SELECT rowid FROM passages_fts WHERE passages_fts MATCH ?", (query,))
+        return np.array([row[0] for row in rows], dtype=np.int64)
+
     def vectors(self, ids: Sequence[int]) -> tuple[Ids, Vectors]:
         """Ids (those that still exist, ascending) and their unit vectors."""
         rows = self._rows(

@@ -88,6 +88,10 @@ class Searcher:
                 self._catalogue = load_catalogue(self._library)
             return self._catalogue
 
+    def catalogue(self) -> Catalogue:
+        """Every passage and source of the library in its present state."""
+        return self._current()
+
     def _bm25(self, query: str, k: int, catalogue: Catalogue, allowed: Mask | None) -> Ids:
         # Quoted, so that no word of a question is taken for an operator of the query language.
         match = " OR ".join(f'"{word}"' for word in content_words(query) or words(query))

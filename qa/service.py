@@ -15,6 +15,7 @@ from qa.compare import compare
 from qa.compose import Part, compose
 from qa.embed import Embedder, SentenceEmbedder
 from qa.followup import standalone
+from qa.holdings import ArticleList, ArticleQuery, Holdings, LibrarySummary
 from qa.indexing import IndexKeeper
 from qa.library import Library, LibraryStatus
 from qa.progress import Progress, Tell, tell_nobody
@@ -54,6 +55,7 @@ class QAService:
         self._index = index
         self._keep_index = keep_index
         self._searcher = Searcher(library, embedder, index.current)
+        self._holdings = Holdings(library, self._searcher.catalogue)
 
     @classmethod
     @contextmanager
@@ -187,6 +189,14 @@ class QAService:
     def sources(self, *, limit: int = 100, offset: int = 0) -> tuple[Source, ...]:
         """Sources of the articles, latest first."""
         return self._library.sources(limit=limit, offset=offset)
+
+    def articles(self, query: ArticleQuery) -> ArticleList:
+        """The articles that match, in the order asked for, each without its text."""
+        return self._holdings.articles(query)
+
+    def library_summary(self) -> LibrarySummary:
+        """How many articles there are, of whom and of when."""
+        return self._holdings.summary()
 
     def delete(self, article_id: str) -> None:
         """Remove an article everywhere; raises `NotFoundError` or `LibraryBusyError`."""

@@ -6,6 +6,7 @@ Python characters (code points) in `Article.text`; `text[start:end]` is always t
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import Annotated, Literal
 
@@ -31,8 +32,12 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+_NUMBER = re.compile(r"\s*[-+]?\d+(\.\d*)?\s*")
+
+
 def _written(value: object) -> object:
-    if isinstance(value, int | float):
+    # Text that is a number would be read as seconds since 1970.
+    if isinstance(value, int | float) or (isinstance(value, str) and _NUMBER.fullmatch(value)):
         raise ValueError("write the date as text, such as 2024-05-06")
     return value
 
@@ -209,6 +214,8 @@ class Dropped(Frozen):
 
 
 class Answer(Frozen):
+    id: str | None = None
+    """Under which it is kept; None when it is not."""
     question: Question
     status: Literal["answered", "partial", "unanswered"]
     short_answer: str | None = None
@@ -225,7 +232,5 @@ class Answer(Frozen):
     model: str
     index_id: str
     """Changes whenever the articles do; the same question and index_id give the same answer."""
-    id: str | None = None
-    """Under which it is kept; None when it is not."""
     timings: dict[str, float]
     """Milliseconds by stage."""

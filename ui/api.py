@@ -20,6 +20,7 @@ from ui.backend import Backend
 from ui.guard import Guard, allowed_hosts
 from ui.head import HeadLikeGet
 from ui.health import add_health
+from ui.library import add_library
 from ui.questions import add_questions
 
 MAX_BODY = 1_000_000
@@ -46,7 +47,7 @@ def build_api(backend: Backend, lifespan: Lifespan) -> FastAPI:
     app.add_exception_handler(RequestValidationError, problems.from_invalid)
     app.add_exception_handler(HTTPException, problems.from_http)
     app.add_exception_handler(Exception, problems.from_unexpected)
-    for add in (add_questions, add_answers, add_articles, add_health):
+    for add in (add_questions, add_answers, add_library, add_articles, add_health):
         add(app, backend)
     return app
 

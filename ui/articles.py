@@ -12,7 +12,8 @@ from starlette.responses import HTMLResponse
 
 from ingest.pipeline import IngestReport
 from qa.errors import InputError, NotFoundError
-from qa.types import Article, Frozen, Source
+from qa.holdings import MAX_QUERY_CHARS, ArticleList, ArticleQuery, Order, Sort
+from qa.types import Article, Frozen, Published
 from ui.backend import Backend
 from ui.pages import POLICY, article_page, missing_page
 from ui.upload import from_files, from_json
@@ -45,11 +46,6 @@ _ARTICLES_BODY = {
 }
 
 
-class Articles(Frozen):
-    articles: tuple[Source, ...]
-    total: int
-
-
 class Deleted(Frozen):
     deleted: str
 
@@ -60,17 +56,31 @@ def add_articles(app: FastAPI, backend: Backend) -> None:
 
     @app.get("/api/articles")
     async def articles(
+        q: Annotated[str, Query(max_length=MAX_QUERY_CHARS)] = "",
+        publisher: Annotated[list[str] | None, Query(max_length=100)] = None,
+        published_from: Annotated[Published | None, Query(alias="from")] = None,
+        published_to: Annotated[Published | None, Query(alias="to")] = None,
+        sort: Sort = "published",
+        order: Order | None = None,
         limit: Annotated[int, Query(ge=1, le=1_000)] = 100,
         offset: Annotated[int, Query(ge=0, le=10**9)] = 0,
-    ) -> Articles:
-        """Sources of the articles, latest first."""
+    ) -> ArticleList:
+        """Articles without their texts, latest first unless another `sort` is given.
 
-        def listed() -> Articles:
-            service = backend.service
-            found = service.sources(limit=limit, offset=offset)
-            return Articles(articles=found, total=service.status().articles)
-
-        return await workers.run(listed)
+        `q` are words that all stand in title and outlet, or together in a passage of the text.
+        `total` is how many match.
+        """
+        wanted = ArticleQuery(
+            text=q,
+            publishers=tuple(publisher or ()),
+            published_from=published_from,
+            published_to=published_to,
+            sort=sort,
+            order=order,
+            limit=limit,
+            offset=offset,
+        )
+        return await workers.run(lambda: backend.service.articles(wanted))
 
     @app.post("/api/articles", openapi_extra={"requestBody": _ARTICLES_BODY})
     async def add(request: Request) -> IngestReport:

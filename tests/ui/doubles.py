@@ -10,6 +10,7 @@ from typing import cast
 
 from qa.embed import Embedder
 from qa.errors import NotFoundError
+from qa.holdings import ArticleList, ArticleQuery, LibrarySummary, ListedArticle
 from qa.library import LibraryStatus
 from qa.progress import Progress, Tell, tell_nobody
 from qa.service import QAService
@@ -118,9 +119,10 @@ class FakeService:
     """Answers questions that name the harbour; can be told to fail or to wait."""
 
     def __init__(self, articles: int = 2) -> None:
-        self.articles = articles
+        self.articles_held = articles
         self.asked: list[Question] = []
         self.finished: list[Question] = []
+        self.listed: list[ArticleQuery] = []
         self.deleted: list[str] = []
         self.failure: Exception | None = None
         self.hold: threading.Event | None = None
@@ -137,7 +139,7 @@ class FakeService:
     def ask(self, question: Question, progress: Tell | None = None) -> Answer:
         tell = progress or tell_nobody
         self.asked.append(question)
-        tell(Progress(stage="searching", articles=self.articles))
+        tell(Progress(stage="searching", articles=self.articles_held))
         if self.hold:
             self.hold.wait(10)
         if self.failure:
@@ -166,13 +168,35 @@ class FakeService:
     def sources(self, *, limit: int = 100, offset: int = 0) -> tuple[Source, ...]:
         return (SOURCE, COPY)[offset : offset + limit]
 
+    def articles(self, query: ArticleQuery) -> ArticleList:
+        self.listed.append(query)
+        found = [ListedArticle(**dict(source)) for source in (SOURCE, COPY)]
+        return ArticleList(
+            articles=tuple(found[query.offset : query.offset + query.limit]), total=2
+        )
+
+    def library_summary(self) -> LibrarySummary:
+        return LibrarySummary(
+            articles=self.articles_held,
+            duplicates=1,
+            passages=9,
+            publishers={"Ellmouth Herald": 1, "Sandrey Post": 1},
+            unattributed=0,
+            days={date(2024, 5, 3): 1, date(2024, 6, 1): 1},
+            undated=0,
+        )
+
     def delete(self, article_id: str) -> None:
         self.article(article_id)
         self.deleted.append(article_id)
 
     def status(self) -> LibraryStatus:
         return LibraryStatus(
-            articles=self.articles, duplicates=1, passages=9, embedding_model="m", index_id="lib-1"
+            articles=self.articles_held,
+            duplicates=1,
+            passages=9,
+            embedding_model="m",
+            index_id="lib-1",
         )
 
     def index_status(self) -> str:
