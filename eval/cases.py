@@ -23,7 +23,20 @@ CaseType = Literal[
     "false_premise",
     "followup",
     "yesno",
+    "timeline",
+    "state",
 ]
+
+
+class ExpectedEvent(Frozen):
+    """An event that a timeline may hold: its day, month or year, and words of its sentence."""
+
+    day: str
+    """ISO 8601, as precise as the articles are: 2024-11-14, 2024-11 or 2024."""
+    holds: str
+    """Wordings `a|b`, one of which stands in the sentence."""
+    needed: bool = True
+    """Whether a timeline without it is incomplete; else it is right but not missed."""
 
 
 class EvidenceQuote(Frozen):
@@ -44,6 +57,8 @@ class Case(Frozen):
     evidence: tuple[EvidenceQuote, ...] = ()
     conflict_values: tuple[str, ...] = ()
     """Values all of which a right answer shows; `a|b` are wordings of one value."""
+    events: tuple[ExpectedEvent, ...] = ()
+    """For a timeline, in the order of time."""
     history: tuple[tuple[str, str], ...] = ()
     note: str | None = None
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
-from eval.cases import Case
-from qa.types import Answer, Citation
+from eval.cases import Case, ExpectedEvent
+from qa.types import Answer, Citation, Event
 
 SAME_PLACE = 0.6
 """A quote and the evidence are the same place when they share this part of the shorter's words."""
@@ -59,6 +60,11 @@ def judge(
     if case.type == "unanswerable":
         silent = abstained and not answer.citations and not answer.short_answer
         return {**figures, "abstained_when_it_should": [float(silent)]}
+    if case.type == "timeline":
+        return {**figures, **_timeline(case.events, answer.timeline)}
+    if case.type == "state":
+        stated = any(holds(answer.short_answer or "", wanted) for wanted in case.answers)
+        return {**figures, "correct_state": [float(stated)]}
     text = said(answer)
     right = any(holds(text, wanted) for wanted in case.answers)
     if case.type == "false_premise":
@@ -79,6 +85,30 @@ def judge(
         "citation_precision": [sum(good) / len(good)] if good else [],
     }
     return figures
+
+
+def _timeline(expected: Sequence[ExpectedEvent], shown: Sequence[Event]) -> dict[str, list[float]]:
+    """How many of the needed events are shown, how many of those shown are right, and in order.
+
+    An event is right when its sentence holds the words and its day is that of an expected one. The
+    order is the share of neighbours that stand in the order of the expected days.
+    """
+    right = [next((i for i, e in enumerate(expected) if _is(e, s)), None) for s in shown]
+    found = {i for i in right if i is not None}
+    days = [expected[i].day for i in right if i is not None]
+    needed = [float(i in found) for i, e in enumerate(expected) if e.needed]
+    return {
+        "events_recall": needed,
+        "events_precision": [float(i is not None) for i in right],
+        "events_in_order": [float(a[: len(b)] <= b[: len(a)]) for a, b in pairwise(days)],
+        "events_shown": [float(len(shown))],
+    }
+
+
+def _is(expected: ExpectedEvent, shown: Event) -> bool:
+    known = {"day": 10, "month": 7, "year": 4}[shown.precision]
+    day = shown.day.isoformat()[:known]
+    return day == expected.day and holds(shown.text, expected.holds)
 
 
 def _exact(citation: Citation, article_text: Callable[[str], str]) -> bool:

@@ -7,7 +7,7 @@ index or a join behind full-text search cost far more.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import numpy as np
 import numpy.typing as npt
@@ -69,6 +69,23 @@ class Catalogue:
         holders = np.zeros(len(self.holders), dtype=np.bool_)
         holders[self.source_holder[matching]] = True
         return holders[self.passage_article]
+
+    def newest(self) -> date | None:
+        """The latest day of publication, in UTC; None when no article has a date."""
+        if not len(self.sources) or np.isnan(self.last_moment).all():
+            return None
+        return datetime.fromtimestamp(float(np.nanmax(self.last_moment)), UTC).date()
+
+    def first_passages(self, matching: Mask | None) -> Ids:
+        """The first passage of each article that a matching source published, newest first."""
+        articles, at = np.unique(self.passage_article, return_index=True)
+        if matching is not None:
+            kept = np.isin(articles, self.source_holder[matching])
+            articles, at = articles[kept], at[kept]
+        published = self.first_moment[np.array(self.holder_source, dtype=np.int64)[articles]]
+        order = np.lexsort((at, -np.nan_to_num(published, nan=-np.inf)))
+        found: Ids = self.passage_ids[at[order]]
+        return found
 
     def holder_index(self, passage_id: int) -> int:
         """Index in `holders` of the article that a passage of this catalogue stands in."""

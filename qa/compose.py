@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Literal
 
 from qa.attribution import attribute, voiced
 from qa.compare import Comparison, rendered
+from qa.counts import accumulates
 from qa.questions import kind_of
 from qa.selection import same_place, same_words, select
-from qa.types import Citation, Conflict, Evidence, Frozen, Sentence, Value
+from qa.types import Citation, Conflict, Event, Evidence, Frozen, Sentence, Value
+from qa.values import asks_for
 
 NEAREST = 3
 AGREEING = 3
 """Citations of one value, each of another independent source."""
+_SO_FAR = re.compile(
+    r"\b(?:so far|now|still|yet|latest|at least|rose|risen|rising|rises|climb\w*|grew|grown|reached"
+    r"|reaches|brought|brings|current\w*|known)\b",
+    re.I,
+)
+"""Words of a report on a count that may go on."""
 
 NOTHING_FOUND = "No article matches the question."
 NOT_ANSWERED = (
@@ -40,6 +50,8 @@ class Draft(Frozen):
     sentences: tuple[Sentence, ...] = ()
     citations: tuple[Citation, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    timeline: tuple[Event, ...] = ()
+    as_of: date | None = None
     reason: str | None = None
     nearest: tuple[Citation, ...] = ()
 
@@ -52,6 +64,8 @@ class _Told(Frozen):
     agreeing: tuple[tuple[Evidence, ...], ...]
     """For each evidence shown, others that give the same value."""
     comparison: Comparison | None
+    as_of: date | None = None
+    """The day of the latest report that gives the short answer, where that changes with time."""
 
 
 def compose(parts: Sequence[Part], threshold: float, max_sentences: int) -> Draft:
@@ -77,7 +91,11 @@ def _told(part: Part, threshold: float, max_sentences: int) -> _Told:
     if comparison is None:
         short = chosen[0].answer if chosen and kind == "value" else None
         return _Told(
-            short_answer=short, shown=chosen, agreeing=((),) * len(chosen), comparison=None
+            short_answer=short,
+            shown=chosen,
+            agreeing=((),) * len(chosen),
+            comparison=None,
+            as_of=_as_of(chosen[:1]) if _goes_on(part.question, chosen[:1]) else None,
         )
     readings = comparison.readings
     if comparison.kind == "agreement":
@@ -88,6 +106,7 @@ def _told(part: Part, threshold: float, max_sentences: int) -> _Told:
             shown=first[:1],
             agreeing=(first[1:AGREEING],),
             comparison=None,
+            as_of=_as_of(first) if _goes_on(part.question, first) else None,
         )
     values = [r.value for r in readings]
     short = values[-1] if comparison.kind == "update" else _either(values)
@@ -96,11 +115,24 @@ def _told(part: Part, threshold: float, max_sentences: int) -> _Told:
         shown=tuple(r.evidence[0] for r in readings),
         agreeing=tuple(r.evidence[1:AGREEING] for r in readings),
         comparison=comparison,
+        as_of=_as_of(readings[-1].evidence) if comparison.kind == "update" else None,
     )
 
 
+def _goes_on(question: str, evidence: Sequence[Evidence]) -> bool:
+    """Whether the evidence gives a count that may still have changed after its report."""
+    counts = asks_for(question) == "number" and accumulates(question)
+    return counts and any(_SO_FAR.search(e.text) for e in evidence)
+
+
+def _as_of(evidence: Sequence[Evidence]) -> date | None:
+    found = [e.hit.source.published for e in evidence]
+    days = [d.date() if isinstance(d, datetime) else d for d in found if d is not None]
+    return max(days, default=None)
+
+
 def _answered(told: Sequence[_Told], missing: Sequence[str]) -> Draft:
-    numbers = _Numbers()
+    numbers = Numbers()
     said: list[Sentence] = []
     lines: list[str] = []
     for part in told:
@@ -108,7 +140,7 @@ def _answered(told: Sequence[_Told], missing: Sequence[str]) -> Draft:
             if numbers.has(evidence):
                 continue
             cited = tuple(numbers.of(e) for e in (evidence, *agreeing))
-            sentence, line = _said(evidence, cited)
+            sentence, line = cited_sentence(evidence, cited)
             said.append(sentence)
             lines.append(line)
     differing = [p.comparison for p in told if p.comparison]
@@ -118,18 +150,21 @@ def _answered(told: Sequence[_Told], missing: Sequence[str]) -> Draft:
     ]
     short = "; ".join(dict.fromkeys(p.short_answer for p in told if p.short_answer)) or None
     reason = f"The articles do not answer: {' '.join(missing)}" if missing else None
+    as_of = max((p.as_of for p in told if p.as_of and p.short_answer), default=None)
+    dated = f"{short} (as of {as_of.day} {as_of:%B %Y})" if short and as_of else short
     return Draft(
         status="partial" if missing else "answered",
-        text="\n\n".join(part for part in (short, " ".join(lines), reason) if part),
+        text="\n\n".join(part for part in (dated, " ".join(lines), reason) if part),
         short_answer=short,
         sentences=tuple(said),
         citations=numbers.citations(),
         conflicts=tuple(_conflict(comparison, numbers) for comparison in differing),
+        as_of=as_of,
         reason=reason,
     )
 
 
-class _Numbers:
+class Numbers:
     """Numbers citations from 1 in the order in which they are first asked for."""
 
     def __init__(self) -> None:
@@ -147,7 +182,7 @@ class _Numbers:
         return tuple(_citation(number, e) for number, e in enumerate(self._cited, 1))
 
 
-def _said(evidence: Evidence, cited: tuple[int, ...]) -> tuple[Sentence, str]:
+def cited_sentence(evidence: Evidence, cited: tuple[int, ...]) -> tuple[Sentence, str]:
     """The sentence, and how the rendered answer puts it: with its speaker, and its markers."""
     passage = evidence.hit.passage
     attribution = attribute(
@@ -168,7 +203,7 @@ def _said(evidence: Evidence, cited: tuple[int, ...]) -> tuple[Sentence, str]:
     return sentence, " ".join(filter(None, (lead, evidence.text, marks)))
 
 
-def _conflict(comparison: Comparison, numbers: _Numbers) -> Conflict:
+def _conflict(comparison: Comparison, numbers: Numbers) -> Conflict:
     return Conflict(
         about=comparison.about,
         kind="update" if comparison.kind == "update" else "disagreement",

@@ -32,7 +32,7 @@ _FORMS = [
         r"\b(?P<year>(?:1\d|20)\d\d)"
         r"(?:s\b|(?: ?[-–] ?| to | and )(?P<until>(?:1\d|20)\d\d)\b|\b)",
         r"\b(?P<relative>today|yesterday|tomorrow|tonight"
-        r"|(?:last|this|next) (?:week|month|year)"
+        r"|(?:last|this|next) (?:weekend|week|month|year)|(?:over|at|during) the weekend"
         rf"|(?:\d{{1,3}}|{'|'.join(_COUNTS)}) (?:day|week|month|year)s? ago)\b",
         rf"\b(?P<last>last |next )?(?P<weekday>{'|'.join(_DAYS)})\b",
         r"\b(?:(?!may\b)|(?-i:(?=May\b)))" + _MONTH,
@@ -81,6 +81,22 @@ def moment(text: str, published: date | None) -> Moment | None:
             if found:
                 return Moment(match.group().strip(), *found)
     return None
+
+
+def moments(text: str, published: date | None) -> tuple[tuple[int, Moment], ...]:
+    """Every date in `text` with its offset, in order; those that can't be told are left out."""
+    taken: list[tuple[int, int]] = []
+    found: list[tuple[int, Moment]] = []
+    for form in _FORMS:
+        for match in form.finditer(text):
+            start, end = match.span()
+            if any(start < e and s < end for s, e in taken):
+                continue
+            taken.append((start, end))
+            resolved = _resolve(match, published)
+            if resolved:
+                found.append((start, Moment(match.group().strip(), *resolved)))
+    return tuple(sorted(found, key=lambda each: each[0]))
 
 
 def clock_time(text: str) -> Moment | None:
@@ -146,8 +162,15 @@ def _relative(said: str, published: date | None) -> tuple[date, date] | None:
         return day, day
     if said.endswith(" ago"):
         return _ago(said, published)
+    if said.endswith("the weekend"):
+        said = "last weekend"
     which, unit = said.split()
     step = {"last": -1, "this": 0, "next": 1}[which]
+    if unit == "weekend":
+        # On a weekday, this one is still to come and the last one is over.
+        saturday = published + timedelta(days=7 * (which == "next") - (published.weekday() + 2) % 7)
+        saturday += timedelta(days=7 * (which == "this" and published.weekday() < 5))
+        return saturday, saturday + timedelta(days=1)
     if unit == "week":
         monday = published + timedelta(days=7 * step - published.weekday())
         return monday, monday + timedelta(days=6)
