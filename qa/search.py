@@ -18,8 +18,8 @@ from qa.embed import Embedder
 from qa.errors import ModelMismatchError
 from qa.index import VectorIndex
 from qa.library import Library
+from qa.periods import Period, period_asked
 from qa.text import content_words, words
-from qa.timex import Moment, moment
 from qa.types import Hit, Passage, Question, Source
 from qa.vectors import Ids, Vectors
 
@@ -32,6 +32,9 @@ WEIGHTS = (1.0, 2.0)
 RECENCY = 0.6
 RECENCY_DAYS = 30.0
 """These three were chosen on RealTimeQA 2022 questions that are not reported on (eval/LOG.md)."""
+LEADS = 500
+"""Articles among which the central ones are looked for; the time grows with the square."""
+NEIGHBOURS = 5
 EXACT_LIMIT = 5_000
 """A filter that leaves at most so many passages is answered by comparing with each of them."""
 SAME_WORDS = 0.8
@@ -82,6 +85,45 @@ class Searcher:
         ]
         return self._hits(rankings, question, catalogue, matching)
 
+    def today(self, question: Question) -> date | None:
+        """The day that "this week" is counted from: that of `as_of`, or of the newest article.
+
+        Not the clock's, so that an answer does not change while the articles don't.
+        """
+        return _today(question, self._current())
+
+    def leads(self, question: Question) -> tuple[Hit, ...]:
+        """The beginnings of articles that pass the filters, those most central to the news first.
+
+        Central is what much else is near to: by `score`, the mean cosine to the nearest beginnings
+        of other reports. At most `top_k` of the newest `LEADS`; copies of a report count once.
+        """
+        catalogue = self._current()
+        matching = catalogue.matching(question)
+        firsts = catalogue.first_passages(matching)[:LEADS]
+        ids, vectors = self._library.vectors(firsts.tolist())
+        if not len(ids):
+            return ()
+        holders = [catalogue.holder_index(int(p)) for p in ids]
+        reports = [catalogue.clusters[h] or catalogue.holders[h] for h in holders]
+        groups = np.unique(reports, return_inverse=True)[1]
+        cosines = np.where(groups[:, None] == groups[None, :], 0.0, vectors @ vectors.T)
+        central = np.sort(cosines, axis=1)[:, -NEIGHBOURS:].mean(axis=1)
+        order = np.lexsort((ids, -central))
+        best = {groups[i]: i for i in reversed(order)}
+        chosen = [i for i in order if best[groups[i]] == i][: question.top_k]
+        passages = self._library.passages([int(ids[i]) for i in chosen])
+        return tuple(
+            Hit(
+                passage=passage,
+                source=_source(passage, catalogue, matching),
+                score=float(central[i]),
+                cluster_id=catalogue.clusters[holders[i]],
+            )
+            for i in chosen
+            if (passage := passages.get(int(ids[i]))) is not None
+        )
+
     def _current(self) -> Catalogue:
         with self._refreshing:
             if self._catalogue is None or self._catalogue.index_id != self._library.index_id():
@@ -111,8 +153,7 @@ class Searcher:
         matching: Mask | None,
     ) -> tuple[Hit, ...]:
         ranks = [{int(p): rank for rank, p in enumerate(ids, 1)} for ids in rankings]
-        as_of = question.as_of.date() if isinstance(question.as_of, datetime) else question.as_of
-        about = moment(question.text, as_of)
+        about = period_asked(question.text, _today(question, catalogue))
         scores = {
             p: sum(w / (RRF_K + by[p]) for w, by in zip(WEIGHTS, ranks, strict=True) if p in by)
             * _timeliness(p, question, about, catalogue)
@@ -218,8 +259,13 @@ def _overfetch(
         n *= 4
 
 
+def _today(question: Question, catalogue: Catalogue) -> date | None:
+    given = question.as_of.date() if isinstance(question.as_of, datetime) else question.as_of
+    return given or catalogue.newest()
+
+
 def _timeliness(
-    passage_id: int, question: Question, about: Moment | None, catalogue: Catalogue
+    passage_id: int, question: Question, about: Period | None, catalogue: Catalogue
 ) -> float:
     """A factor above 1 for what was published near the time asked about; 1 when none was given.
 
@@ -227,9 +273,8 @@ def _timeliness(
     with the distance and is never more than `1 + RECENCY`, so that it decides between passages that
     match about as well.
     """
-    if about is not None and about.kind == "day":
-        first, last = date.fromordinal(about.first), date.fromordinal(about.last)
-        distance = catalogue.days_from(passage_id, first, last)
+    if about is not None and about.last is not None:
+        distance = catalogue.days_from(passage_id, about.first or about.last, about.last)
     elif question.as_of is not None:
         distance = catalogue.days_from(passage_id, question.as_of, question.as_of)
     else:

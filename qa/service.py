@@ -1,6 +1,7 @@
 """The order of the stages: a question in, a cited answer out.
 
     Question ─▶ standalone ─▶ search ─▶ read, part by part ─▶ compare ─▶ compose ─▶ Answer
+                        └─▶ search ─▶ timeline ─▶ chronicle ─▶ Answer, where it asks for events
 
 Reading this module is reading the architecture of the answering half.
 """
@@ -8,23 +9,46 @@ Reading this module is reading the architecture of the answering half.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from qa.check import CHECK_PASSAGES, check, draft_sentences
+from qa.chronicle import chronicle
 from qa.compare import compare
-from qa.compose import Part, compose
+from qa.compose import Draft, Part, compose
+from qa.dating import known_by
 from qa.embed import Embedder, SentenceEmbedder
 from qa.followup import standalone
+from qa.ground import Grounding
 from qa.holdings import ArticleList, ArticleQuery, Holdings, LibrarySummary
 from qa.indexing import IndexKeeper
 from qa.library import Library, LibraryStatus
+from qa.periods import (
+    Period,
+    anchor_of,
+    asks_for_course,
+    has_topic,
+    narrowed,
+    period_asked,
+    topic_of,
+    without_state,
+)
 from qa.progress import Progress, Tell, tell_nobody
 from qa.questions import parts_of
 from qa.read import READ_PASSAGES, Reader, SpanReader, reranked
 from qa.search import Searcher
 from qa.settings import Settings
 from qa.spans import SpanModel
-from qa.types import Answer, Article, Hit, Question, Source
+from qa.timeline import (
+    LEAST_EVENTS,
+    TIMELINE_PASSAGES,
+    Near,
+    bounded,
+    centre,
+    timeline,
+)
+from qa.types import Answer, Article, Checked, Evidence, Hit, Question, Source
+from qa.verify import open_verifier
 from qa.writer import open_writer
 
 EMPTY_LIBRARY = "The library is empty: fill it with `dateline ingest PATH`, then ask again."
@@ -46,6 +70,7 @@ class QAService:
         answer_threshold: float,
         max_sentences: int,
         keep_index: bool = False,
+        grounding: Grounding | None = None,
     ) -> None:
         self._library = library
         self._embedder = embedder
@@ -54,6 +79,7 @@ class QAService:
         self._max_sentences = max_sentences
         self._index = index
         self._keep_index = keep_index
+        self._grounding = grounding or Grounding()
         self._searcher = Searcher(library, embedder, index.current)
         self._holdings = Holdings(library, self._searcher.catalogue)
 
@@ -77,6 +103,7 @@ class QAService:
             answer_threshold=settings.answer_threshold,
             max_sentences=settings.max_sentences,
             keep_index=keep_index,
+            grounding=Grounding(open_verifier(settings.verifier_model)),
         )
         try:
             yield service
@@ -106,11 +133,15 @@ class QAService:
         index_id = self._library.index_id()
         articles = self._library.status().articles
         tell(Progress(stage="searching", articles=articles))
-        query = standalone(question)
-        hits = self._searcher.search(question.model_copy(update={"top_k": READ_PASSAGES}), query)
+        period = period_asked(question.text, self._searcher.today(question))
+        query = without_state(standalone(question), period)
+        course = self._course(question, query, period) if asks_for_course(query, period) else None
+        hits = () if course else self._hits(question, query, period)
         clock.lap("search")
+        if not course and not hits and not articles:
+            return self._empty(question, index_id, clock)
         tell(Progress(stage="reading", passages=len(hits)))
-        read = [(part, self._reader.read(part, hits)) for part in parts_of(query)]
+        read = [] if course else [(p, self._read(p, hits, period)) for p in parts_of(query)]
         clock.lap("read")
         tell(Progress(stage="comparing"))
         parts = [
@@ -122,10 +153,8 @@ class QAService:
             for part, evidence in read
         ]
         clock.lap("compare")
-        if not hits and not articles:
-            return self._empty(question, index_id, clock)
         tell(Progress(stage="writing"))
-        draft = compose(parts, self._answer_threshold, self._max_sentences)
+        draft = course or compose(parts, self._answer_threshold, self._max_sentences)
         signals = self._library.signals(
             [citation.article_id for citation in (*draft.citations, *draft.nearest)]
         )
@@ -153,12 +182,55 @@ class QAService:
             text=draft.text,
             citations=citations,
             conflicts=draft.conflicts,
+            timeline=draft.timeline,
+            as_of=draft.as_of,
             reason=draft.reason,
             nearest=nearest,
             model=self._reader.name,
             index_id=index_id,
             timings=clock.timings(),
         )
+
+    def _hits(self, question: Question, query: str, period: Period | None) -> tuple[Hit, ...]:
+        """Passages to read; for the state on a day also later ones, since they may tell of it."""
+        wide = question.model_copy(update={"top_k": READ_PASSAGES})
+        if period is None or period.scope != "state":
+            return self._searcher.search(wide, query)
+        hits = self._searcher.search(narrowed(wide, period), query)
+        known = {hit.passage.id for hit in hits}
+        later = self._searcher.search(wide, query)
+        return (*hits, *(hit for hit in later if hit.passage.id not in known))
+
+    def _read(self, part: str, hits: Sequence[Hit], period: Period | None) -> tuple[Evidence, ...]:
+        evidence = self._reader.read(part, hits)
+        if period is None or period.scope != "state" or period.last is None:
+            return evidence
+        return tuple(e for e in evidence if known_by(e, period.last))
+
+    def _course(self, question: Question, query: str, period: Period | None) -> Draft | None:
+        """What took place, in order; None where the articles tell of fewer than two events."""
+        topic = topic_of(query, period)
+        asked = question.model_copy(update={"top_k": TIMELINE_PASSAGES})
+        if has_topic(topic):
+            since = period is not None and period.scope == "since"
+            hits = self._searcher.search(narrowed(asked, period) if since else asked, topic)
+        elif period is not None:
+            hits = self._searcher.leads(narrowed(asked, period))
+        else:
+            return None
+        ids, vectors = self._library.vectors([hit.passage.id for hit in hits])
+        about = self._embedder.encode([topic])[0] if has_topic(topic) else centre(vectors)
+        near = dict(zip(ids.tolist(), (vectors @ about).tolist(), strict=True))
+        signals = self._library.signals([hit.source.article_id for hit in hits])
+        reports = {a for a, told in signals.items() if all(s.kind != "opinion" for s in told)}
+        found = timeline(
+            topic,
+            hits,
+            period or bounded(anchor_of(query), hits),
+            reports,
+            Near(about, near, self._embedder.encode),
+        )
+        return chronicle(found) if len(found) >= LEAST_EVENTS else None
 
     def _empty(self, question: Question, index_id: str, clock: _Clock) -> Answer:
         return Answer(
@@ -177,6 +249,18 @@ class QAService:
         wider = question.model_copy(update={"top_k": max(question.top_k, READ_PASSAGES)})
         hits = self._searcher.search(wider, query)
         return reranked(hits, self._reader.read(query, hits))[: question.top_k]
+
+    def check(self, text: str) -> Checked:
+        """A verdict on each sentence of a draft, with the words of the articles that it rests on.
+
+        Raises `InputError` for a draft that is empty or too long.
+        """
+        drafted = draft_sentences(text)
+
+        def search(sentence: str) -> tuple[Hit, ...]:
+            return self._searcher.search(Question(text=sentence, top_k=CHECK_PASSAGES))
+
+        return check(drafted, search, self._grounding)
 
     def article(self, article_id: str) -> Article:
         """Raises `NotFoundError`."""

@@ -206,11 +206,35 @@ class Conflict(Frozen):
     values: tuple[Value, ...]
 
 
+Precision = Literal["day", "month", "year"]
+
+
+class Event(Frozen):
+    """What took place, in the words of an article, with the day to which it is dated."""
+
+    day: date
+    """The first day of the month or year where no more is said."""
+    precision: Precision
+    text: str
+    """The sentence, verbatim."""
+    citations: tuple[int, ...]
+    said: str | None = None
+    """The words of the sentence that give the date; None where it is the day of the report."""
+
+
 class Dropped(Frozen):
     """A sentence that was not shown, and why."""
 
     text: str
     reason: str
+
+
+class Checked(Frozen):
+    """A draft with a verdict on each of its sentences."""
+
+    sentences: tuple[Sentence, ...]
+    citations: tuple[Citation, ...]
+    """What carries or contradicts them."""
 
 
 class Answer(Frozen):
@@ -224,6 +248,10 @@ class Answer(Frozen):
     """Rendered, with `[1]` markers that name citations."""
     citations: tuple[Citation, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    timeline: tuple[Event, ...] = ()
+    """What took place, in the order of time, where the question asks for that."""
+    as_of: date | None = None
+    """The day of the latest report that gives the short answer, where that changes with time."""
     reason: str | None = None
     """Why there is no answer, or only part of one."""
     nearest: tuple[Citation, ...] = ()
