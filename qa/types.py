@@ -257,6 +257,10 @@ class Answer(Frozen):
     nearest: tuple[Citation, ...] = ()
     """What came closest, when there is no answer."""
     dropped: tuple[Dropped, ...] = ()
+    note: str | None = None
+    """What became of a language model's answer, where it is missing or broke off."""
+    asked_as: str | None = None
+    """The question as it was understood, where that is not how it was asked: after other turns."""
     model: str
     index_id: str
     """Changes whenever the articles do; the same question and index_id give the same answer."""
