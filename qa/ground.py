@@ -53,6 +53,7 @@ class Weighed(NamedTuple):
     reason: str | None
     probability: float
     """Of entailment; 1 for words that stand in the passage as they are."""
+    verbatim: bool = False
 
 
 class Grounding:
@@ -108,6 +109,11 @@ class Grounding:
                 found.append(_by_verifier([next(judged) for _ in some], self._verifier.thresholds))
         return found
 
+    def entailment(self, sentence: str, premises: Sequence[Premise]) -> float:
+        """The verifier's own probability that the passages carry the sentence, rules aside."""
+        judged = self._verifier.judge(_pairs(sentence, premises)) if self._verifier else []
+        return max((j.entailment for j in judged), default=0.0)
+
     def _repair(
         self, sentence: str, cited: Sequence[Evidence], others: Sequence[Evidence]
     ) -> Evidence | None:
@@ -138,7 +144,7 @@ def _by_rules(sentence: str, premises: Sequence[Premise]) -> Weighed | None:
         return Weighed("unsupported", NOTHING_CITED, 0.0)
     found: Mismatch | None = mismatch(sentence, premises)
     if found is None and any(_verbatim(sentence, premise.text) for premise in premises):
-        return Weighed("supported", None, 1.0)
+        return Weighed("supported", None, 1.0, verbatim=True)
     found = found or turned(sentence, premises)
     return Weighed(found.support, found.reason, 0.0) if found else None
 

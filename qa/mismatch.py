@@ -21,8 +21,11 @@ from qa.timex import Moment, moments
 
 QUOTED_WORDS = 2
 """From so many words on, what stands between quotation marks is held to be quoted."""
-COVERED = 0.6
-"""Share of a claim's words from which on a sentence speaks of the same thing."""
+PERSON_WORDS = 3
+TITLE_SHARE = 0.7
+"""Of the words of a title, those that must be there."""
+CLOSE = 0.7
+"""Share of a claim's other words from which on a sentence must have its number or date itself."""
 
 SOME_DAY = date(2000, 1, 1)
 """Only for finding where dates stand."""
@@ -50,6 +53,8 @@ _NO_NAME = frozenset(
     """i mr mrs ms dr january february march april may june july august september october november
     december monday tuesday wednesday thursday friday saturday sunday am pm the a an""".split()
 )
+_NOWADAYS = frozenset(("today", "tonight"))
+_ENUMERATED = re.compile(r"^\W*\d{1,2}[.)]\s+")
 _ALIASES = (
     frozenset(("us", "u.s", "usa", "america", "american", "americans", "united states")),
     frozenset(("uk", "u.k", "britain", "british", "britons", "united kingdom")),
@@ -61,6 +66,8 @@ _ALIASES = (
     frozenset(("switzerland", "swiss")),
     frozenset(("wales", "welsh")),
     frozenset(("thailand", "thai")),
+    frozenset(("tv", "television")),
+    frozenset(("ai", "artificial intelligence")),
 )  # fmt: skip
 
 
@@ -71,6 +78,7 @@ class Mismatch(NamedTuple):
 
 def mismatch(claim: str, premises: Sequence[Premise]) -> Mismatch | None:
     """The first thing said in the claim that none of the passages has; None where all is there."""
+    claim = _ENUMERATED.sub("", claim)
     for check in (_quotes, _dates, _numbers, _names):
         found = check(claim, premises)
         if found is not None:
@@ -82,34 +90,49 @@ def _quotes(claim: str, premises: Sequence[Premise]) -> Mismatch | None:
     texts = [_plain(premise.context) for premise in premises]
     for span in quotations(claim):
         inner = claim[span.start + 1 : span.end].strip("\"“”„«»‘’'」』")
-        for piece in re.split(r"\[[^\]]*\]|…|\.\.\.", inner):
+        for piece in re.split(r"\[[^\]]*\]|…|\.\.\.|(?<=[.!?]) ", inner):
             quoted = _plain(piece).strip(" ,.;:!?")
-            if len(quoted.split()) >= QUOTED_WORDS and not any(quoted in text for text in texts):
+            if len(quoted.split()) < QUOTED_WORDS or any(quoted in text for text in texts):
+                continue
+            if not (_is_title(piece) and _mostly(quoted, texts)):
                 return Mismatch("unsupported", f"the cited text does not hold the words “{quoted}”")
     return None
 
 
+def _is_title(quoted: str) -> bool:
+    """Whether the words are capitalised like the title of a work, which has many spellings."""
+    weighty = [w for w in re.findall(r"[^\W\d_]+", quoted) if not _is_function(w)]
+    return bool(weighty) and quoted[-1:] not in ".,!?" and all(w[0].isupper() for w in weighty)
+
+
+def _mostly(quoted: str, texts: Sequence[str]) -> bool:
+    told = quoted.split()
+    return any(
+        sum(f" {w} " in f" {text} " for w in told) >= TITLE_SHARE * len(told) for text in texts
+    )
+
+
 def _dates(claim: str, premises: Sequence[Premise]) -> Mismatch | None:
     for at, said in moments(claim, SOME_DAY):
-        if any(fold(said.text) in fold(premise.text) for premise in premises):
+        if fold(said.text) in _NOWADAYS:
             continue
-        if not any(_dated(at, said.text, claim, premise) for premise in premises):
-            return Mismatch(
-                _severity(claim, said.text, premises, _has_date),
-                f"{said.text} is not in the cited text",
-            )
+        scopes = _scopes(claim, said.text, premises, _has_date)
+        if not any(_dated(at, said.text, claim, scope) for scope in scopes):
+            return Mismatch(_severity(scopes), f"the cited text does not give “{said.text}”")
     return None
 
 
-def _dated(at: int, said: str, claim: str, premise: Premise) -> bool:
-    """Whether the passage names a time within the claim's, or was published then."""
-    meant = next((m for a, m in moments(claim, premise.published) if a == at), None)
+def _dated(at: int, said: str, claim: str, scope: _Scope) -> bool:
+    """Whether the text names a time within the claim's, or was published then."""
+    if fold(said) in fold(scope.text):
+        return True
+    day = scope.premise.published
+    meant = next((m for a, m in moments(claim, day) if a == at), None)
     if meant is None:
         return False
-    there = [m for _, m in moments(f"{premise.text}\n{premise.title}", premise.published)]
-    if premise.published is not None:
-        day = premise.published.toordinal()
-        there.append(Moment("", day, day, "day"))
+    there = [m for _, m in moments(scope.text, day)]
+    if day is not None and not scope.close:
+        there.append(Moment("", day.toordinal(), day.toordinal(), "day"))
     return any(_within(m, meant) for m in there)
 
 
@@ -121,15 +144,13 @@ def _within(inner: Moment, outer: Moment) -> bool:
 
 def _numbers(claim: str, premises: Sequence[Premise]) -> Mismatch | None:
     dated = [(at, at + len(m.text)) for at, m in moments(claim, SOME_DAY)]
-    there = [figure for premise in premises for figure in _figures(premise.context)]
     for figure in _figures(claim):
         if any(start <= figure.start < end for start, end in dated):
             continue
+        scopes = _scopes(claim, figure.text, premises, _has_figure)
+        there = [other for scope in scopes for other in _figures(scope.text)]
         if not any(figure.value == other.value or _same(figure, other) for other in there):
-            return Mismatch(
-                _severity(claim, figure.text, premises, _has_figure),
-                f"{figure.text} is not in the cited text",
-            )
+            return Mismatch(_severity(scopes), f"the cited text does not give “{figure.text}”")
     return None
 
 
@@ -173,8 +194,11 @@ def _names(claim: str, premises: Sequence[Premise]) -> Mismatch | None:
     there = frozenset(word for premise in premises for word in premise.folded)
     contexts = [premise.context for premise in premises]
     for run in _runs(claim):
-        if not all(_named(word, there) for word in run) and not _shortened(run, there, contexts):
-            return Mismatch("unsupported", f"{' '.join(run)} is not named in the cited text")
+        found = [_named(word, there) for word in run]
+        if all(found) or _shortened(run, there, contexts):
+            continue
+        if not (found[-1] and len(run) <= PERSON_WORDS and _surname_alone(run, contexts)):
+            return Mismatch("unsupported", f"the cited text does not name “{' '.join(run)}”")
     return None
 
 
@@ -193,6 +217,15 @@ def _runs(claim: str) -> Iterator[tuple[str, ...]]:
             run = []
         if match is not None:
             run.append(match)
+
+
+def _surname_alone(run: tuple[str, ...], contexts: Sequence[str]) -> bool:
+    """Whether the passages give the last word of a name alone, as they do at its second mention;
+    not where it is somebody else's, as in "Ann Roe" for "Jon Roe"."""
+    last = re.escape(run[-1].removesuffix("'s").removesuffix("’s"))
+    before = [m[1] for text in contexts for m in re.finditer(rf"(\S+) {last}\b", text)]
+    others = [w for w in before if w[:1].isupper() and not _is_function(w) and w not in run]
+    return len(run) > 1 and all(fold(w).rstrip(".") in _NO_NAME for w in others)
 
 
 def _is_function(word: str) -> bool:
@@ -232,16 +265,32 @@ def _shortened(run: tuple[str, ...], there: frozenset[str], contexts: Sequence[s
     return any(re.search(rf"\b{spelled}", context) for context in contexts)
 
 
-def _severity(
-    claim: str, said: str, premises: Sequence[Premise], has_rival: Callable[[str], bool]
-) -> Literal["contradicted", "unsupported"]:
-    """Contradicted where a sentence that speaks of the same thing has another such value."""
+class _Scope(NamedTuple):
+    """Where a value of the claim must stand."""
+
+    text: str
+    premise: Premise
+    close: bool
+    """Whether this is a sentence that says the rest of the claim and has such a value."""
+
+
+def _scopes(
+    claim: str, said: str, premises: Sequence[Premise], has_such: Callable[[str], bool]
+) -> list[_Scope]:
+    """The sentences that say all but the value, where there are such; else all of the passages."""
     rest = claim.replace(said, " ")
-    for premise in premises:
-        best = premise.best(rest)
-        if best is not None and best.coverage >= COVERED and has_rival(best.text):
-            return "contradicted"
-    return "unsupported"
+    near = [(premise, premise.best(rest)) for premise in premises]
+    close = [
+        _Scope(best.text, premise, close=True)
+        for premise, best in near
+        if best is not None and best.coverage >= CLOSE and has_such(best.text)
+    ]
+    return close or [_Scope(premise.context, premise, close=False) for premise in premises]
+
+
+def _severity(scopes: Sequence[_Scope]) -> Literal["contradicted", "unsupported"]:
+    """Contradicted where what says the rest of the claim has another such value."""
+    return "contradicted" if all(scope.close for scope in scopes) else "unsupported"
 
 
 def _has_figure(text: str) -> bool:

@@ -85,7 +85,10 @@ def _speaker(claim: str, premises: Sequence[Premise]) -> Mismatch | None:
             continue
         told = attribute(premise.text, best.span.start, best.span.end, premise.language)
         theirs = _proper(told.speaker or "")
+        named = {fold(word) for word in words(f"{told.speaker} {said.speaker}")}
         if told.kind == "fact" or not theirs or _one(mine, theirs, premise):
+            return None
+        if len(named) < len(words(str(told.speaker))) + len(words(str(said.speaker))):
             return None
         other = told.speaker
     return Mismatch("contradicted", f"the cited text has {other} say it") if other else None
@@ -108,7 +111,7 @@ def _one(mine: tuple[str, ...], theirs: tuple[str, ...], premise: Premise) -> bo
 def _proper(speaker: str) -> tuple[str, ...]:
     """Capitalised words of the speaker's name; those of an outlet or a ministry too."""
     found = re.findall(r"\b[A-Z][\w'’-]+", re.sub(r"^(?:The|A|An)\s", "", speaker))
-    return tuple(fold(word).removesuffix("'s") for word in found)
+    return tuple(fold(word).removesuffix("'s") for word in found if content_words(word))
 
 
 def _heads(text: str, marks: re.Pattern[str]) -> set[str]:

@@ -54,6 +54,13 @@ class Verifier(Protocol):
         ...
 
 
+def open_verifier(name: str = DEFAULT_VERIFIER_MODEL) -> EntailmentModel | None:
+    """The model of that name; None for the default one where its weights were not installed."""
+    if name == DEFAULT_VERIFIER_MODEL and not (PACKAGED / "model.safetensors").is_file():
+        return None
+    return EntailmentModel(name)
+
+
 class EntailmentModel:
     """A model of the entailment kind on the CPU, loaded at first use; safe to use from threads.
 

@@ -1,4 +1,4 @@
-"""The command line: `dateline ingest`, `ask`, `search`, `articles`, `serve`, `eval`, and more.
+"""The command line: `dateline ingest`, `ask`, `search`, `check`, `articles`, `serve` and more.
 
 Each command imports what it needs when it runs, so that the others start at once.
 """
@@ -136,6 +136,24 @@ def search(
         _print_json({"hits": [hit.model_dump(mode="json") for hit in hits]})
     else:
         typer.echo(hits_as_text(hits, _width()))
+
+
+@app.command()
+def check(
+    draft: Annotated[
+        str, typer.Argument(help="A claim or a draft; a file that holds one; - reads stdin.")
+    ],
+    data_dir: DataDir = None,
+    as_json: AsJson = False,
+) -> None:
+    """Judge each sentence of a draft: supported, contradicted or not found in the articles."""
+    from ui.drafts import draft_from
+    from ui.render import checked_as_text
+
+    text = draft_from(draft)
+    with _filled_service(load_settings(data_dir=data_dir)) as service:
+        checked = service.check(text)
+    typer.echo(checked.model_dump_json() if as_json else checked_as_text(checked, _width()))
 
 
 class ArticlesAction(StrEnum):

@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import FastAPI, Header
 from starlette.responses import Response
 
-from qa.types import Answer, Frozen, Hit, Question
+from qa.types import Answer, Checked, Frozen, Hit, Question
 from ui.backend import Backend
 from ui.streaming import AnswerStream
 
@@ -17,8 +17,12 @@ class Hits(Frozen):
     hits: tuple[Hit, ...]
 
 
+class DraftText(Frozen):
+    text: str
+
+
 def add_questions(app: FastAPI, backend: Backend) -> None:
-    """`POST /api/ask` and `POST /api/search`."""
+    """`POST /api/ask`, `POST /api/search` and `POST /api/check`."""
     workers = backend.workers
 
     @app.post("/api/ask", response_model=Answer)
@@ -40,3 +44,10 @@ def add_questions(app: FastAPI, backend: Backend) -> None:
     async def search(question: Question) -> Hits:
         """The passages nearest to the question, best first."""
         return Hits(hits=await workers.run(partial(backend.service.search, question)))
+
+    @app.post("/api/check")
+    async def check(draft: DraftText) -> Checked:
+        """A verdict on each sentence of a draft: `supported` or `verbatim` with the quotes it rests
+        on, `contradicted` with the quote that says otherwise, `unsupported` where nothing is found.
+        """
+        return await workers.run(partial(backend.service.check, draft.text))

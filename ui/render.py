@@ -17,6 +17,7 @@ from qa.attribution import Attribution, voiced
 from qa.types import (
     Answer,
     Article,
+    Checked,
     Citation,
     Conflict,
     Hit,
@@ -24,6 +25,7 @@ from qa.types import (
     Sentence,
     SignalKind,
     Source,
+    Support,
     Value,
 )
 
@@ -42,6 +44,12 @@ _CAVEATS: dict[SignalKind, str] = {
 """The signals that are shown wherever an article is cited; its own page shows all."""
 
 UNANSWERED = "The articles do not answer this."
+_VERDICTS: dict[Support, str] = {
+    "verbatim": "supported",
+    "supported": "supported",
+    "contradicted": "contradicted",
+    "unsupported": "not found",
+}
 
 
 def clean(text: str) -> str:
@@ -129,6 +137,19 @@ def answer_as_text(answer: Answer, width: int = 80) -> str:
         page.put("What comes closest:")
         for citation in answer.nearest:
             _citation(page, citation, "-")
+    return page.text()
+
+
+def checked_as_text(checked: Checked, width: int = 80) -> str:
+    """Each sentence with its verdict and quotes, then how many there are of each verdict."""
+    page = _Page(width)
+    by_number = {citation.number: citation for citation in checked.citations}
+    for sentence in checked.sentences:
+        page.put(f"{_VERDICTS[sentence.support].upper()}: {clean(sentence.text)}")
+        for citation in (by_number[n] for n in sentence.citations if n in by_number):
+            _citation(page, citation, f"[{citation.number}]")
+    told = [_VERDICTS[sentence.support] for sentence in checked.sentences]
+    page.put(", ".join(f"{told.count(v)} {v}" for v in dict.fromkeys(_VERDICTS.values()) if v in told))
     return page.text()
 
 
