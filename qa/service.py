@@ -1,6 +1,8 @@
 """The order of the stages: a question in, a cited answer out.
 
     Question ─▶ standalone ─▶ search ─▶ read, part by part ─▶ compare ─▶ compose ─▶ Answer
+                        │                                                  └─▶ write, check each
+                        │                                  sentence ─▶ Answer, where an LLM is set
                         └─▶ search ─▶ timeline ─▶ chronicle ─▶ Answer, where it asks for events
 
 Reading this module is reading the architecture of the answering half.
@@ -8,12 +10,13 @@ Reading this module is reading the architecture of the answering half.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from qa.annotate import annotate
 from qa.check import CHECK_PASSAGES, check, draft_sentences
 from qa.chronicle import chronicle
+from qa.clock import Clock
 from qa.compare import compare
 from qa.compose import Draft, Part, compose
 from qa.dating import known_by
@@ -50,6 +53,7 @@ from qa.timeline import (
 from qa.types import Answer, Article, Checked, Evidence, Hit, Question, Source
 from qa.verify import open_verifier
 from qa.writer import open_writer
+from qa.writing import Writing, open_writing
 
 EMPTY_LIBRARY = "The library is empty: fill it with `dateline ingest PATH`, then ask again."
 
@@ -71,6 +75,7 @@ class QAService:
         max_sentences: int,
         keep_index: bool = False,
         grounding: Grounding | None = None,
+        writing: Writing | None = None,
     ) -> None:
         self._library = library
         self._embedder = embedder
@@ -80,6 +85,7 @@ class QAService:
         self._index = index
         self._keep_index = keep_index
         self._grounding = grounding or Grounding()
+        self._writing = writing
         self._searcher = Searcher(library, embedder, index.current)
         self._holdings = Holdings(library, self._searcher.catalogue)
 
@@ -92,6 +98,8 @@ class QAService:
         `warm_up` is done, which pays for a long-running process; without it vectors are compared
         exactly.
         """
+        grounding = Grounding(open_verifier(settings.verifier_model))
+        writing = open_writing(settings, grounding)
         library = Library(settings.data_dir)
         embedder = SentenceEmbedder(settings.embedding_model)
         index = IndexKeeper(settings.data_dir, library)
@@ -103,7 +111,8 @@ class QAService:
             answer_threshold=settings.answer_threshold,
             max_sentences=settings.max_sentences,
             keep_index=keep_index,
-            grounding=Grounding(open_verifier(settings.verifier_model)),
+            grounding=grounding,
+            writing=writing,
         )
         try:
             yield service
@@ -119,22 +128,24 @@ class QAService:
     def warm_up(self) -> None:
         """Load the models and the catalogue, so that the first question does not wait for them."""
         self._embedder.encode(["ready"])
-        self.ask(Question(text="ready"))
+        self.search(Question(text="ready"))
         if self._keep_index:
             self._index.start()
 
     def ask(self, question: Question, progress: Tell | None = None) -> Answer:
-        """An answer whose every sentence stands in an article, or the reason why there is none.
+        """An answer whose every sentence articles bear out, or the reason why there is none.
 
-        `progress` is told of each stage as it begins and of each sentence that is ready; what it
-        raises ends the work and comes out of here.
+        Without a language model its sentences stand in the articles word for word. `progress`
+        is told of each stage as it begins and of each sentence that is ready; what it raises ends
+        the work and comes out of here.
         """
-        clock, tell = _Clock(), progress or tell_nobody
+        clock, tell = Clock(), progress or tell_nobody
         index_id = self._library.index_id()
         articles = self._library.status().articles
         tell(Progress(stage="searching", articles=articles))
         period = period_asked(question.text, self._searcher.today(question))
-        query = without_state(standalone(question), period)
+        asked = self._writing.standalone(question) if self._writing else standalone(question)
+        query = without_state(asked, period)
         course = self._course(question, query, period) if asks_for_course(query, period) else None
         hits = () if course else self._hits(question, query, period)
         clock.lap("search")
@@ -155,38 +166,30 @@ class QAService:
         clock.lap("compare")
         tell(Progress(stage="writing"))
         draft = course or compose(parts, self._answer_threshold, self._max_sentences)
-        signals = self._library.signals(
-            [citation.article_id for citation in (*draft.citations, *draft.nearest)]
-        )
-        citations = tuple(
-            citation.model_copy(
-                update={
-                    "also_in": self._library.related(citation.article_id),
-                    "signals": signals.get(citation.article_id, ()),
-                }
-            )
-            for citation in draft.citations
-        )
-        nearest = tuple(
-            citation.model_copy(update={"signals": signals.get(citation.article_id, ())})
-            for citation in draft.nearest
-        )
         clock.lap("compose")
-        for sentence in draft.sentences:
-            tell(Progress(stage="sentence", sentence=sentence))
+        if self._writing:
+            draft = self._writing.answer(query, parts, draft, tell)
+            clock.lap("write")
+        if draft.model is None:
+            for sentence in draft.sentences:
+                tell(Progress(stage="sentence", sentence=sentence))
+        draft = annotate(draft, self._library)
         return Answer(
             question=question,
             status=draft.status,
             short_answer=draft.short_answer,
             sentences=draft.sentences,
             text=draft.text,
-            citations=citations,
+            citations=draft.citations,
             conflicts=draft.conflicts,
             timeline=draft.timeline,
             as_of=draft.as_of,
             reason=draft.reason,
-            nearest=nearest,
-            model=self._reader.name,
+            nearest=draft.nearest,
+            dropped=draft.dropped,
+            note=draft.note,
+            asked_as=asked if asked != question.text.strip() else None,
+            model=draft.model or self._reader.name,
             index_id=index_id,
             timings=clock.timings(),
         )
@@ -232,7 +235,7 @@ class QAService:
         )
         return chronicle(found) if len(found) >= LEAST_EVENTS else None
 
-    def _empty(self, question: Question, index_id: str, clock: _Clock) -> Answer:
+    def _empty(self, question: Question, index_id: str, clock: Clock) -> Answer:
         return Answer(
             question=question,
             status="unanswered",
@@ -297,17 +300,3 @@ class QAService:
     def index_status(self) -> str:
         """What the vector index is doing, in a few words."""
         return self._index.describe()
-
-
-class _Clock:
-    def __init__(self) -> None:
-        self._begun = self._last = time.perf_counter()
-        self._laps: dict[str, float] = {}
-
-    def lap(self, stage: str) -> None:
-        now = time.perf_counter()
-        self._laps[stage] = round(1000 * (now - self._last), 2)
-        self._last = now
-
-    def timings(self) -> dict[str, float]:
-        return {**self._laps, "total": round(1000 * (self._last - self._begun), 2)}
