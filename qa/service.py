@@ -150,7 +150,8 @@ class QAService:
         hits = () if course else self._hits(question, query, period)
         clock.lap("search")
         if not course and not hits and not articles:
-            return self._empty(question, index_id, clock)
+            empty = Draft(status="unanswered", text=EMPTY_LIBRARY, reason=EMPTY_LIBRARY)
+            return self._answer(question, asked, empty, index_id, clock)
         tell(Progress(stage="reading", passages=len(hits)))
         read = [] if course else [(p, self._read(p, hits, period)) for p in parts_of(query)]
         clock.lap("read")
@@ -173,7 +174,11 @@ class QAService:
         if draft.model is None:
             for sentence in draft.sentences:
                 tell(Progress(stage="sentence", sentence=sentence))
-        draft = annotate(draft, self._library)
+        return self._answer(question, asked, annotate(draft, self._library), index_id, clock)
+
+    def _answer(
+        self, question: Question, asked: str, draft: Draft, index_id: str, clock: Clock
+    ) -> Answer:
         return Answer(
             question=question,
             status=draft.status,
@@ -234,17 +239,6 @@ class QAService:
             Near(about, near, self._embedder.encode),
         )
         return chronicle(found) if len(found) >= LEAST_EVENTS else None
-
-    def _empty(self, question: Question, index_id: str, clock: Clock) -> Answer:
-        return Answer(
-            question=question,
-            status="unanswered",
-            text=EMPTY_LIBRARY,
-            reason=EMPTY_LIBRARY,
-            model=self._reader.name,
-            index_id=index_id,
-            timings=clock.timings(),
-        )
 
     def search(self, question: Question) -> tuple[Hit, ...]:
         """The passages that answer the question or come near, best first, at most `top_k`."""
