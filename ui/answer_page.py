@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from qa.types import Answer
-from ui.markup import answer_as_html, words
+from ui.inert import words
+from ui.markup import answer_as_html
 from ui.pages import page
 from ui.render import date_in_words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import socket
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 
 import uvicorn
 from fastapi import FastAPI
@@ -14,16 +14,8 @@ from qa.errors import DatelineError, InputError
 from qa.settings import Settings
 from ui.api import build_api, close_api
 from ui.backend import Backend, OpenService, Told, open_indexed
-from ui.chat import mount_chat
+from ui.chat.mount import mount_chat
 
-EXAMPLES = (
-    "Why was spillway gate 3 out of action?",
-    "What will the Ostrell flood cost?",
-    "How have estimates of the losses at Lanternhouse Bank changed?",
-    "When did the governor of Tessary step down?",
-    "Where did the bell of Velusk hang for three hundred years?",
-)
-"""About the sample articles; the chat offers those that the library at hand can answer."""
 SHUTDOWN_SECONDS = 3
 
 
@@ -31,7 +23,6 @@ def create_app(
     settings: Settings,
     *,
     open_service: OpenService = open_indexed,
-    examples: Sequence[str] = EXAMPLES,
     told: Told = lambda reason: None,
 ) -> FastAPI:
     """The application; its service is opened, and its models loaded, when it is started."""
@@ -44,7 +35,7 @@ def create_app(
 
     app = build_api(backend, lifespan)
     close_api(app)
-    return mount_chat(app, backend, examples)
+    return mount_chat(app, backend)
 
 
 def serve(settings: Settings, announce: Callable[[str], None]) -> None:

@@ -80,7 +80,7 @@ def _source(citation: Citation, mark: str) -> str:
     title = text(citation.title) or "Untitled"
     url = quoted_url(citation)
     head = f"[{title}](<{_address(url)}>)" if url else title
-    told = [head, text(credit(citation)), text(caveats(citation))]
+    told = [head, text(credit(citation)), text(caveats(citation.signals))]
     line = f"{mark} {', '.join(part for part in told if part)}"
     return f"{line}\n{indent}> “{text(citation.quote)}”"
 

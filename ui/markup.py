@@ -1,60 +1,51 @@
-"""Answers as HTML for the chat. Whatever comes from an article is text, never markup."""
+"""Answers as HTML, for the chat and for their own pages. What articles say is never markup."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Sequence
 from html import escape
-from urllib.parse import urlsplit
 
-from qa.types import MAX_QUESTION_CHARS, Answer, Citation, Conflict, Sentence, Source
-from ui.render import UNANSWERED, backing, caveats, clean, credit, differing, doubt, speaker
-
-SHOWN_QUESTION_CHARS = 200
-
-
-def words(text: str) -> str:
-    """Text from anywhere, fit to stand between tags or in a quoted attribute."""
-    return escape(clean(text))
-
-
-def link(href: str, inner: str, css_class: str) -> str:
-    """A link around `inner`, which is HTML; `inner` alone unless `href` is a path or http(s)."""
-    scheme = urlsplit(href).scheme
-    if scheme not in ("http", "https") and not (href.startswith("/") and not href.startswith("//")):
-        return inner
-    return (
-        f'<a class="{css_class}" href="{words(href)}" target="_blank" rel="noopener noreferrer">'
-        f"{inner}</a>"
-    )
+from qa.types import Answer, Question, Sentence
+from ui.cards import cards
+from ui.inert import isolated, words
+from ui.marks import Numbered, marks
+from ui.render import UNANSWERED, clean, date_in_words, doubt, speaker
+from ui.tables import conflict_as_html, timeline_as_html
 
 
 def answer_as_html(answer: Answer) -> str:
-    """The answer and its citations as one block of HTML without a blank line.
+    """The answer with numbered marks, its sources as cards, and what they disagree about.
 
-    A blank line would end the block for a Markdown reader, which would then take what follows for
-    Markdown.
+    One block of HTML; every link in it is a path of this service or a web address.
     """
     by_number = {citation.number: citation for citation in answer.citations}
-    parts: list[str] = []
-    if answer.short_answer:
-        parts.append(f'<p class="dl-short">{words(answer.short_answer)}</p>')
-    if answer.sentences:
-        said = " ".join(_sentence(s, by_number) for s in answer.sentences)
-        parts.append(f'<p class="dl-said">{said}</p>')
-    if answer.reason or answer.status == "unanswered":
-        css_class = "dl-said" if answer.status == "unanswered" else "dl-reason"
-        parts.append(f'<p class="{css_class}">{words(answer.reason or UNANSWERED)}</p>')
-    parts.extend(_conflict(conflict, by_number) for conflict in answer.conflicts)
-    parts.append(_cards(answer.citations))
-    if answer.dropped:
-        parts.append(
-            f'<p class="dl-reason">{len(answer.dropped)} sentences were left out: '
-            "the articles do not bear them out.</p>"
-        )
-    if answer.nearest:
-        parts.append('<p class="dl-label">What comes closest</p>')
-        parts.append(_cards(answer.nearest, numbered=False))
-    return f'<div class="dl-answer">{"".join(parts)}</div>'
+    parts = [
+        _told(answer),
+        _short(answer),
+        sentences_as_html(answer.sentences, by_number, answer.short_answer),
+        _reason(answer),
+        *(conflict_as_html(conflict, by_number) for conflict in answer.conflicts),
+        timeline_as_html(answer.timeline, by_number),
+        _dropped(answer),
+        cards(answer.citations, "Sources"),
+        cards(answer.nearest, "What comes closest", quoted=True),
+    ]
+    return f'<div class="dl-answer" data-status="{answer.status}">{"".join(parts)}</div>'
+
+
+def sentences_as_html(
+    sentences: Sequence[Sentence], by_number: Numbered, short_answer: str | None = None
+) -> str:
+    """Sentences, each with its marks; the words of the short answer stand out where they occur."""
+    if not sentences:
+        return ""
+    said, sought = [], short_answer
+    for sentence in sentences:
+        html, found = _sentence(sentence, by_number, sought)
+        sought = None if found else sought
+        said.append(html)
+    return f'<p class="dl-said" dir="auto">{" ".join(said)}</p>'
 
 
 def notice_as_html(message: str) -> str:
@@ -62,55 +53,72 @@ def notice_as_html(message: str) -> str:
     return f'<div class="dl-answer"><p class="dl-reason">{words(message)}</p></div>'
 
 
-def question_as_html(text: str) -> str:
-    """The question as it was typed, shortened when it is longer than a screen."""
-    shown = text if len(text) <= MAX_QUESTION_CHARS else text[:SHOWN_QUESTION_CHARS] + "…"
-    return f'<div class="dl-asked"><p>{words(shown)}</p></div>'
+def _short(answer: Answer) -> str:
+    if not answer.short_answer:
+        return ""
+    as_of = (
+        f' <span class="dl-asof">as of {date_in_words(answer.as_of)}</span>' if answer.as_of else ""
+    )
+    return f'<p class="dl-short" dir="auto">{isolated(answer.short_answer)}{as_of}</p>'
 
 
-def _sentence(sentence: Sentence, by_number: Mapping[int, Citation]) -> str:
+def _told(answer: Answer) -> str:
+    """How the question was understood, and what became of a language model's answer."""
+    asked = f"Understood as: {isolated(answer.asked_as)}" if answer.asked_as else ""
+    note = words(answer.note) if answer.note else ""
+    return "".join(f'<p class="dl-reason">{told}</p>' for told in (asked, note) if told)
+
+
+def _sentence(sentence: Sentence, by_number: Numbered, sought: str | None) -> tuple[str, bool]:
+    text = clean(sentence.text)
+    at = _whole(sought, text) if sought else None
+    shown = escape(text)
+    if at:
+        low, high = at
+        shown = (
+            f"{escape(text[:low])}<strong>{escape(text[low:high])}</strong>{escape(text[high:])}"
+        )
+    said = " ".join(filter(None, (words(speaker(sentence)), shown)))
+    marked = marks(sentence.citations, by_number)
     warning = doubt(sentence)
-    marks = _marks(sentence.citations, by_number)
     doubted = f' <em class="dl-doubt">{warning}</em>' if warning else ""
-    said = " ".join(filter(None, (words(speaker(sentence)), words(sentence.text))))
-    return f"<span>{said}</span>{'&nbsp;' if marks else ''}{marks}{doubted}"
+    # No space and no break before the marks: they belong to the last word.
+    return f"<span>{said}</span>{'&#8288;' if marked else ''}{marked}{doubted}", at is not None
 
 
-def _conflict(conflict: Conflict, by_number: Mapping[int, Citation]) -> str:
-    items = "".join(
-        f"<li><strong>{words(value.value)}</strong> {_marks(value.citations, by_number)} "
-        f"{words(backing(value, by_number))}</li>"
-        for value in conflict.values
-    )
-    label = f'<p class="dl-label">{differing(conflict)}: {words(conflict.about)}</p>'
-    return f'{label}<ul class="dl-values">{items}</ul>'
+def _whole(sought: str, text: str) -> tuple[int, int] | None:
+    """Where the words sought stand in the text as whole words."""
+    found = re.search(rf"(?<!\w){re.escape(clean(sought))}(?!\w)", text, re.IGNORECASE)
+    return found.span() if found and found.end() > found.start() else None
 
 
-def _marks(numbers: Iterable[int], by_number: Mapping[int, Citation]) -> str:
-    known = [n for n in numbers if n in by_number]
-    return "".join(link(by_number[n].permalink, f"[{n}]", "dl-ref") for n in known)
+def _reason(answer: Answer) -> str:
+    if answer.status == "unanswered":
+        return (
+            f'<p class="dl-said dl-unanswered">{words(answer.reason or UNANSWERED)}</p>'
+            f"{_sought(answer.question)}"
+        )
+    return f'<p class="dl-reason">{words(answer.reason)}</p>' if answer.reason else ""
 
 
-def _cards(citations: Sequence[Citation], *, numbered: bool = True) -> str:
-    cards = "".join(_card(citation, numbered=numbered) for citation in citations)
-    return f'<ul class="dl-cards">{cards}</ul>' if cards else ""
+def _sought(question: Question) -> str:
+    """What was looked for, where a filter narrowed it."""
+    first, last = question.published_from, question.published_to
+    narrowed = [
+        f"by {', '.join(isolated(name) for name in question.publishers)}"
+        if question.publishers
+        else "",
+        f"from {date_in_words(first)}" if first else "",
+        f"up to {date_in_words(last)}" if last else "",
+        f"known on {date_in_words(question.as_of)}" if question.as_of else "",
+    ]
+    told = ", ".join(filter(None, narrowed))
+    return f'<p class="dl-reason">Only articles {told} were read.</p>' if told else ""
 
 
-def _card(citation: Citation, *, numbered: bool) -> str:
-    number = f'<span class="dl-number">{citation.number}</span>' if numbered else ""
-    title = link(citation.permalink, words(citation.title) or "Untitled", "dl-title")
-    also = f'<p class="dl-also">Also in {names(citation.also_in)}</p>' if citation.also_in else ""
-    told = caveats(citation)
-    signals = f'<p class="dl-signals">{told}</p>' if told else ""
-    return (
-        f'<li class="dl-card"><p class="dl-credit">{number}{escape(credit(citation))}</p>'
-        f"{signals}<p>{title}</p><blockquote>{words(citation.quote)}</blockquote>{also}</li>"
-    )
-
-
-def names(sources: Iterable[Source]) -> str:
-    """Publishers, each once and linked to the article they printed."""
-    first: dict[str, str] = {}
-    for source in sources:
-        first.setdefault(source.publisher or source.title, f"/articles/{source.article_id}")
-    return ", ".join(link(path, words(name), "dl-copy") for name, path in first.items())
+def _dropped(answer: Answer) -> str:
+    many = len(answer.dropped)
+    if not many:
+        return ""
+    left_out = "1 sentence was" if many == 1 else f"{many} sentences were"
+    return f'<p class="dl-reason">{left_out} left out: the articles do not bear it out.</p>'

@@ -9,8 +9,9 @@ from hashlib import sha256
 from html import escape
 
 from qa.types import Article, PublishedFrom, Source
+from ui.cards import names
+from ui.inert import link, words
 from ui.keeping import Since
-from ui.markup import link, names, words
 from ui.render import clean, date_in_words
 
 _SCROLL = 'document.getElementById("cited")?.scrollIntoView({block: "center"})'

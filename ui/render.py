@@ -23,6 +23,7 @@ from qa.types import (
     Hit,
     Published,
     Sentence,
+    Signal,
     SignalKind,
     Source,
     Support,
@@ -98,9 +99,9 @@ def speaker(sentence: Sentence) -> str:
     return voiced(sentence.text, Attribution(sentence.kind, sentence.speaker)) or ""
 
 
-def caveats(citation: Citation) -> str:
+def caveats(signals: Iterable[Signal]) -> str:
     """`opinion · no byline`: what to weigh a source by, besides what its credit says."""
-    kinds = {signal.kind for signal in citation.signals}
+    kinds = {signal.kind for signal in signals}
     return " · ".join(words for kind, words in _CAVEATS.items() if kind in kinds)
 
 
@@ -149,7 +150,9 @@ def checked_as_text(checked: Checked, width: int = 80) -> str:
         for citation in (by_number[n] for n in sentence.citations if n in by_number):
             _citation(page, citation, f"[{citation.number}]")
     told = [_VERDICTS[sentence.support] for sentence in checked.sentences]
-    page.put(", ".join(f"{told.count(v)} {v}" for v in dict.fromkeys(_VERDICTS.values()) if v in told))
+    page.put(
+        ", ".join(f"{told.count(v)} {v}" for v in dict.fromkeys(_VERDICTS.values()) if v in told)
+    )
     return page.text()
 
 
@@ -258,7 +261,7 @@ def _conflict(page: _Page, conflict: Conflict, by_number: Mapping[int, Citation]
 def _citation(page: _Page, citation: Citation, mark: str) -> None:
     page.put(f"{mark} {clean(citation.title)}")
     page.put(credit(citation), indent=4, gap=False)
-    if told := caveats(citation):
+    if told := caveats(citation.signals):
         page.put(told, indent=4, gap=False)
     page.put(f"“{clean(citation.quote)}”", indent=4, gap=False)
     if citation.also_in:

@@ -34,7 +34,7 @@ def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def running(data_dir: Path) -> Iterator[tuple[TestClient, FakeService]]:
     """One application for all tests: it takes a second to make."""
     service = FakeService()
-    app = create_app(Settings(data_dir=data_dir), open_service=service.opener(), examples=())
+    app = create_app(Settings(data_dir=data_dir), open_service=service.opener())
     with TestClient(app, base_url="http://127.0.0.1:8000", raise_server_exceptions=False) as client:
         yield client, service
 
@@ -143,7 +143,7 @@ def test_a_read_only_library_is_neither_filled_nor_emptied(tmp_path: Path) -> No
     service = FakeService()
     backend = Backend(Settings(data_dir=tmp_path, read_only=True), service.opener())
     with backend.open():
-        app = build_api(backend, lambda app: contextlib.nullcontext())  # type: ignore[arg-type]
+        app = build_api(backend, lambda app: contextlib.nullcontext())
         client = TestClient(app, base_url="http://127.0.0.1:8000")
         for response in (
             client.post("/api/articles", json={"text": "Late news."}),
