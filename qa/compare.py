@@ -7,14 +7,17 @@ missed one, so whatever may be a rounding, a part, a spelling or another thing i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import combinations, pairwise
 from typing import Literal
 
-from qa.counts import accumulates
+from qa.attribution import attribute
+from qa.comparable import WORTH_COMPARING, context, worth_comparing
+from qa.counts import accumulates, shifts
 from qa.names import fold
 from qa.polarity import clause, side
+from qa.text import content_words, stems, words
 from qa.types import Evidence, Frozen, Published
 from qa.values import (
     NormalValue,
@@ -26,8 +29,8 @@ from qa.values import (
     same,
 )
 
-WORTH_COMPARING = 0.5
-"""Evidence at least this fraction as probable as the best gives a value."""
+REWORDED = 0.5
+"""Sentences of two copies that share this much of their words are one sentence, reworded."""
 NAMED_SOURCES = 3
 """Sources named for one value; the others are counted."""
 _REVISES = re.compile(
@@ -77,13 +80,13 @@ def compare(
     question: str,
     evidence: Sequence[Evidence],
     threshold: float = 0.0,
-    worth_comparing: float = WORTH_COMPARING,
+    share: float = WORTH_COMPARING,
 ) -> Comparison | None:
     """How the values of independent sources compare; None when fewer than two sources give one.
 
     `evidence` is sorted, most probable first; None where the first is less probable than
-    `threshold`. What is by itself less probable than `worth_comparing` times the best is left out,
-    as is what names nothing that the question names. None also when the question does not ask for
+    `threshold`. `share` is how probable, beside the best, evidence must be to be compared
+    (`qa.comparable`). None also when the question does not ask for
     one value (why, how, who said, which countries), and when the values are neither the same nor
     surely different. Each source counts with the most probable of its values.
     """
@@ -92,18 +95,18 @@ def compare(
         return None
     if evidence[0].probability < threshold:
         return None
-    # One that contradicts many is not improbable for that: each counts for itself.
-    least = worth_comparing * max(_alone(e) for e in evidence)
-    probable = [e for e in evidence if _alone(e) >= least and _on_topic(question, e)]
     about = question.strip().rstrip("?").strip()
+    told = worth_comparing(question, kind, evidence, threshold, share)
     if kind == "yes_no":
-        return _sides(question, about, probable)
-    groups = _grouped(_first_of_each_source(_values(question, probable)))
+        return _sides(question, about, told)
+    groups = _grouped(_first_of_each_source(_values(question, told)))
     readings = tuple(
         Reading(value=group[0].value.text, evidence=tuple(r.evidence for r in group))
         for group in groups
     )
-    if sum(r.independent_sources for r in readings) < 2:
+    if len(_voices(e for r in readings for e in r.evidence)) < 2:
+        return None
+    if len(readings) == 1 and readings[0].independent_sources < 2:
         return None
     if len(readings) == 1:
         return Comparison(about=about, kind="agreement", readings=readings)
@@ -131,11 +134,6 @@ def rendered(comparison: Comparison, mark: Callable[[Evidence], str] = lambda _:
     return f"Sources differ: {', '.join(told)}."
 
 
-def _alone(evidence: Evidence) -> float:
-    own = evidence.own_probability
-    return evidence.probability if own is None else own
-
-
 def _values(question: str, evidence: Sequence[Evidence]) -> Iterator[_Read]:
     for e in evidence:
         if e.answer is None:
@@ -147,13 +145,50 @@ def _values(question: str, evidence: Sequence[Evidence]) -> Iterator[_Read]:
 
 
 def _first_of_each_source(read: Iterator[_Read]) -> list[_Read]:
-    """Of each source the most probable value, as far as it is on the scale of the very first."""
+    """Of each source the most probable value, as far as it is on the scale of the very first.
+
+    Another value of the same source counts beside it where a copy has it in the same sentence,
+    since what was changed in rewriting is a difference that readers have to know of, and where
+    another speaker gives it.
+    """
     first: dict[str, _Read] = {}
+    others: list[_Read] = []
     for r in read:
-        leader = next(iter(first.values()), r)
-        if comparable(leader.value, r.value):
-            first.setdefault(r.evidence.source_key, r)
-    return list(first.values())
+        if not comparable(next(iter(first.values()), r).value, r.value):
+            continue
+        held = first.setdefault(r.evidence.source_key, r)
+        if same(r.value, held.value) or any(same(r.value, o.value) for o in others):
+            continue
+        if _reworded(held, r) or _by_another(held, r):
+            others.append(r)
+    return [*first.values(), *others]
+
+
+def _by_another(one: _Read, other: _Read) -> bool:
+    """Whether two people give the values, in one article."""
+    if one.evidence.hit.source.article_id != other.evidence.hit.source.article_id:
+        return False
+    mine, theirs = _speaker(one.evidence), _speaker(other.evidence)
+    return bool(mine and theirs and not set(words(mine)) & set(words(theirs)))
+
+
+def _speaker(evidence: Evidence) -> str | None:
+    passage = evidence.hit.passage
+    start, end = evidence.start - passage.start, evidence.end - passage.start
+    speaker = attribute(passage.text, start, end, evidence.hit.source.language).speaker
+    return fold(speaker) if speaker else None
+
+
+def _voices(evidence: Iterable[Evidence]) -> set[tuple[str, str | None]]:
+    """Who tells: articles, and in them those who are quoted."""
+    return {(e.hit.source.article_id, _speaker(e)) for e in evidence}
+
+
+def _reworded(one: _Read, other: _Read) -> bool:
+    if one.evidence.hit.source.article_id == other.evidence.hit.source.article_id:
+        return False
+    mine, theirs = (stems(content_words(r.evidence.text)) for r in (one, other))
+    return len(mine & theirs) >= REWORDED * min(len(mine), len(theirs))
 
 
 def _grouped(read: Sequence[_Read]) -> list[list[_Read]]:
@@ -169,44 +204,51 @@ def _grouped(read: Sequence[_Read]) -> list[list[_Read]]:
 
 def _contradict(a: _Read, b: _Read) -> bool:
     """A text that names both chose one of them knowingly: they are not two words for one thing."""
-    if named_in(_context(a.evidence), b.value) or named_in(_context(b.evidence), a.value):
+    if named_in(context(a.evidence), b.value) or named_in(context(b.evidence), a.value):
         return False
     return contradicts(a.value, b.value)
 
 
 def _updated(question: str, groups: Sequence[Sequence[_Read]]) -> list[int] | None:
-    """Indexes of the groups in the order of time, when each is a later state of the one before."""
+    """Indexes of the groups in the order of time, when each is a later state of the one before.
+
+    A count that only grows tells its order where a source has no date.
+    """
     days = [_days(group) for group in groups]
-    if any(not known for known in days) or any(g[0].value.number is None for g in groups):
+    numbers = [g[0].value.number for g in groups]
+    bounds = [(n.low, n.high) for n in numbers if n]
+    if len(bounds) < len(groups):
+        return None
+    if accumulates(question):
+        order = sorted(range(len(groups)), key=lambda i: bounds[i])
+        dated = [min(days[i]) for i in order if days[i]]
+        if len(dated) > 1 and all(a < b for a, b in pairwise(dated)):
+            return order
+    if not all(days):
         return None
     order = sorted(range(len(groups)), key=lambda i: min(days[i]))
-    grows = accumulates(question)
-    for earlier, later in pairwise(order):
-        if min(days[later]) <= min(days[earlier]):
-            return None
-        before, after = groups[earlier][0].value.number, groups[later][0].value.number
-        revised = any(_REVISES.search(r.evidence.text) for r in groups[later])
-        larger = before and after and (after.low, after.high) >= (before.low, before.high)
-        if not (revised or (grows and larger)):
-            return None
-    return order
+    if any(min(days[b]) <= min(days[a]) for a, b in pairwise(order)):
+        return None
+    revised = all(any(_REVISES.search(r.evidence.text) for r in groups[i]) for i in order[1:])
+    return order if revised or shifts(question) else None
 
 
 def _days(group: Sequence[_Read]) -> list[date]:
-    """Days of publication; none when any is unknown."""
+    """Days of publication, as far as they are known."""
     found = [r.evidence.hit.source.published for r in group]
-    known = [d.date() if isinstance(d, datetime) else d for d in found if d is not None]
-    return known if len(known) == len(found) else []
+    return [d.date() if isinstance(d, datetime) else d for d in found if d is not None]
 
 
 def _sides(question: str, about: str, evidence: Sequence[Evidence]) -> Comparison | None:
-    """Both sides of an allegation. One report may tell both; two sources are needed in all."""
+    """Both sides of an allegation. One report may tell both, of two who say so."""
     sides: dict[str, dict[str, Evidence]] = {}
     for e in evidence:
         taken = side(question, e.text)
         if taken:
             sides.setdefault(taken, {}).setdefault(e.source_key, e)
-    if len({key for held in sides.values() for key in held}) < 2:
+    if len(_voices(e for held in sides.values() for e in held.values())) < 2:
+        return None
+    if len(sides) == 1 and len({key for held in sides.values() for key in held}) < 2:
         return None
     readings = tuple(
         Reading(value=clause(question, e.text), evidence=tuple(held.values()))
@@ -215,21 +257,6 @@ def _sides(question: str, about: str, evidence: Sequence[Evidence]) -> Compariso
     )
     kind: Literal["agreement", "disagreement"] = "disagreement" if len(sides) == 2 else "agreement"
     return Comparison(about=about, kind=kind, readings=readings)
-
-
-_NAMES = re.compile(r"(?<=[a-z,] )(?:[A-Z][\w’'-]*)(?: [A-Z][\w’'-]*)*")
-
-
-def _on_topic(question: str, evidence: Evidence) -> bool:
-    """Whether the text around the evidence names half of what the question names."""
-    asked = _NAMES.findall(question)
-    around = fold(_context(evidence))
-    found = [any(fold(word)[:5] in around for word in run.split()) for run in asked]
-    return 2 * sum(found) >= len(found)
-
-
-def _context(evidence: Evidence) -> str:
-    return f"{evidence.hit.source.title} {evidence.hit.passage.text}"
 
 
 def _in_sentence(reading: Reading) -> str:

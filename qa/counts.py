@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qa.quantities import Quantity
+from qa.quantities import Quantity, quantity
 from qa.text import stems
+from qa.timex import is_spoken_time
 
 _OUTCOMES = {
     "dead": r"kill|dead|death|die[sd]?\b|dying|fatal|li(?:fe|ves) (?:lost|claimed)"
@@ -52,6 +53,24 @@ _THINGS = frozenset(
         articles cases""".split()
     )
 )
+_GENERIC = (
+    "people|persons|lives|human beings|humans|individuals|population|victims|dead|deaths"
+    "|fatalities|casualties|injured|wounded|missing|bodies|dead bodies"
+)
+_VERBS = (
+    "were|was|are|is|have|has|had|did|do|died|killed|still|lost|got|remain|remained|left|fled"
+    "|known|confirmed|reported|feared|believed|now|so"
+)
+_ANYBODY = re.compile(rf"\bhow many (?:{_GENERIC}|{_VERBS})\b", re.I)
+"""Asks for people of whatever kind: "how many children" asks for a part of them."""
+_COUNTED = re.compile(
+    rf"\s*(?:{_GENERIC}|{_VERBS}|on|in|after|by|and|as|when|since|at)\b|\W*$|[,;.)]", re.I
+)
+"""What may follow a number of people of whatever kind."""
+_DATE_BEFORE = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? *$|\b(?:in|since|by) *$"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
 def accumulates(question: str) -> bool:
@@ -59,6 +78,11 @@ def accumulates(question: str) -> bool:
     return bool(set(_outcomes(question)) & {"dead", "hurt", "held", "ill", "moved", "charged"}) or (
         bool(_ACCUMULATES.search(question))
     )
+
+
+def shifts(question: str) -> bool:
+    """Whether the question asks for a count that goes up and down from day to day."""
+    return "missing" in _outcomes(question)
 
 
 def _outcomes(text: str) -> list[str]:
@@ -84,6 +108,31 @@ def counts_what_is_asked(question: str, sentence: str, found: Quantity) -> bool:
     if told is not None and told not in asked:
         return False
     return not _other_thing(question, sentence[end : end + 40])
+
+
+def tally(question: str, sentence: str) -> Quantity | None:
+    """The number by which a sentence says how many what is asked befell: the dead, the injured.
+
+    None where the question does not ask for people of whatever kind, and where no number of the
+    sentence counts them by the sentence's own words.
+    """
+    asked = _outcomes(question)
+    if not asked or not _ANYBODY.search(question):
+        return None
+    at = 0
+    while found := quantity(sentence, at, len(sentence)):
+        at = max(found.end, at + 1)
+        if (
+            not found.measured
+            and _governing(sentence, found.start, found.end) in asked
+            and _COUNTED.match(sentence[found.end :])
+            and not _DATE_BEFORE.search(sentence[: found.start])
+            and not _YEAR.match(sentence[found.start : found.end])
+            and not is_spoken_time(sentence, found.start, found.end)
+            and counts_what_is_asked(question, sentence, found)
+        ):
+            return found
+    return None
 
 
 def _governing(sentence: str, at: int, end: int) -> str | None:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
+from qa.counts import tally
 from qa.embed import Embedder
 from qa.questions import kind_of
 from qa.settings import DEFAULT_EMBEDDING_MODEL
@@ -73,11 +74,15 @@ class SpanReader:
         wanted = stems(content_words(question))
         kind = asks_for(question)
         found = [
-            _Found(
-                evidence,
-                margin
-                + _besides(evidence, window, wanted, calibration)
-                - calibration.other_kind * _of_another_kind(question, kind, evidence),
+            _counted(
+                question,
+                calibration.tally,
+                _Found(
+                    evidence,
+                    margin
+                    + _besides(evidence, window, wanted, calibration)
+                    - calibration.other_kind * _of_another_kind(question, kind, evidence),
+                ),
             )
             for window, scores in zip(windows, scored, strict=True)
             for evidence, margin in _sentences(window, scores)
@@ -133,6 +138,17 @@ def _sentences(window: Window, scores: WindowScores) -> Iterator[tuple[Evidence,
             answer_start=passage.start + window.start + answer.start,
         )
         yield evidence, best[2]
+
+
+def _counted(question: str, weight: float, found: _Found) -> _Found:
+    """With the number that counts the people asked for as the answer, where the sentence has it."""
+    evidence = found.evidence
+    number = tally(question, evidence.text)
+    if number is None:
+        return found
+    answer = evidence.text[number.start : number.end]
+    told = {"answer": answer, "answer_start": evidence.start + number.start}
+    return _Found(evidence.model_copy(update=told), found.score + weight)
 
 
 def _besides(

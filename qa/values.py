@@ -18,6 +18,8 @@ Kind = Literal["number", "date", "time", "name", "yes_no", "text"]
 
 MAX_UNIT_WORDS = 3
 """Words of an answer after its number that are shown with it, as in "240 million talers"."""
+APART = 10
+"""Numbers that differ more than so many times measure different things, as a rule."""
 SHORT = 3
 """Content words of a description that is short enough to be one thing's name."""
 
@@ -146,10 +148,13 @@ def normalise(
 
 
 def comparable(a: NormalValue, b: NormalValue) -> bool:
-    """Whether the two are values of one scale; 26 % and 26 people are not."""
+    """Whether the two are values of one scale; 26 % and 26 people are not, nor 11 km and 47 m."""
     if a.kind != b.kind:
         return {a.kind, b.kind} == {"name", "text"}
     if a.number and b.number:
+        small, large = sorted((a.number, b.number), key=lambda n: n.low)
+        if large.low > APART * small.high > 0:
+            return False
         measured = a.number.measured or b.number.measured
         return not measured or a.number.unit == b.number.unit
     if a.moment and b.moment:

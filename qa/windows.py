@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qa.counts import tally
 from qa.text import Span, content_words, sentences, stems
 from qa.types import Hit
 
@@ -15,6 +16,8 @@ WINDOW_CHARS = 330
 LEAST_WORDS = 6
 RANK_WEIGHT = 0.1
 """What a passage loses with the logarithm of its rank, as a share of the question's words."""
+COUNTS = 0.5
+"""Added, as a share of the question's words, where a window counts the people asked for."""
 A_PASSAGE = 2
 """Windows of one passage that come before further ones of it: others may hold the answer too."""
 
@@ -41,7 +44,10 @@ class Window:
 
 def worth_reading(question: str, hits: Sequence[Hit], limit: int) -> tuple[Window, ...]:
     """At most `limit` windows of the hits, in their order: those that share most with the question,
-    weighed with the rank of their passage, and few of any one passage before others are tried."""
+    weighed with the rank of their passage, and few of any one passage before others are tried.
+
+    Where people are to be counted, windows that count them come before others.
+    """
     wanted = stems(content_words(question))
     told = [stems(content_words(f"{hit.source.title} {hit.passage.text}")) for hit in hits]
     documents = Counter(stem for context in told for stem in context)
@@ -55,6 +61,8 @@ def worth_reading(question: str, hits: Sequence[Hit], limit: int) -> tuple[Windo
             inside = sum(rarity[s] for s in wanted & stems(content_words(text))) / total
             overlap = (inside + around) / 2
             worth = overlap - RANK_WEIGHT * math.log(1 + rank)
+            if any(tally(question, hit.passage.text[s.start : s.end]) for s in spans):
+                worth += COUNTS
             windows.append((worth, Window(hit, rank, tuple(spans), overlap)))
     order = sorted(range(len(windows)), key=lambda i: (-windows[i][0], i))
     taken: Counter[int] = Counter()

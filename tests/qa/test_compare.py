@@ -116,7 +116,7 @@ def test_copies_of_one_report_are_one_source() -> None:
     copy = told("Post", "The flood killed 26 people.", "26", "2024-11-19", copy_of="c")
     changed = told("Buzz", "The flood killed 28 people.", "28", "2024-11-19", copy_of="c")
     assert compare(DEAD, [one, copy]) is None
-    assert compare(DEAD, [one, changed]) is None
+    assert values(compare(DEAD, [one, changed])) == ("26", "28"), "changed in the rewriting"
     comparison = compare(DEAD, [one, copy, GAZETTE])
     assert comparison is not None
     assert [r.independent_sources for r in comparison.readings] == [2]
@@ -135,10 +135,35 @@ def test_the_injured_are_no_other_death_toll() -> None:
 
 
 def test_what_is_much_less_probable_or_below_the_threshold_does_not_count() -> None:
-    doubtful = told("Post", "The flood killed 40 people.", "40", probability=0.4)
-    assert compare(DEAD, [GAZETTE, doubtful]) is None
-    assert compare(DEAD, [GAZETTE, doubtful], worth_comparing=0.4) is not None
-    assert compare(DEAD, [doubtful, GAZETTE], 0.5, worth_comparing=0.4) is None
+    gates = "How many gates did the Vessmere Dam have?"
+    sure = told("Gazette", "The Vessmere Dam had four gates.", "four")
+    doubtful = told("Post", "The Vessmere Dam had five gates.", "five", probability=0.4)
+    assert compare(gates, [sure, doubtful]) is None
+    assert compare(gates, [sure, doubtful], share=0.4) is not None
+    assert compare(gates, [doubtful, sure], 0.5, share=0.4) is None
+
+
+def test_a_sentence_that_counts_the_people_asked_for_counts_though_less_probable() -> None:
+    doubtful = told("Post", "The flood killed 40 people.", "40", probability=0.3)
+    assert values(compare(DEAD, [GAZETTE, doubtful])) == ("26", "40")
+    other = told("Post", "The flood killed 40 cows.", "40", probability=0.3)
+    assert compare(DEAD, [GAZETTE, other]) is None
+
+
+def test_numbers_that_differ_more_than_tenfold_measure_different_things() -> None:
+    tall = "How tall was the Vessmere Dam?"
+    height = told("Gazette", "The Vessmere Dam was 47 metres high.", "47 metres")
+    distance = told("Post", "The Vessmere Dam is eleven kilometres away.", "eleven kilometres")
+    assert compare(tall, [height, distance]) is None
+
+
+def test_a_count_that_falls_from_day_to_day_is_brought_up_to_date() -> None:
+    missing = "How many people were missing after the Vessmere Dam flood?"
+    first = told("Wire", "After the flood 40 people were missing.", "40", "2024-11-14")
+    later = told("Post", "In Ostrell 24 people were still missing.", "24", "2024-11-16")
+    comparison = compare(missing, [first, later])
+    assert comparison is not None
+    assert comparison.kind == "update"
 
 
 def test_one_that_contradicts_many_counts_for_itself() -> None:
@@ -200,8 +225,21 @@ def test_an_allegation_has_two_sides() -> None:
     )
 
 
-def test_both_sides_in_one_report_are_not_two_sources() -> None:
-    assert compare(BLAME, [told("Wire", DENIES), told("Wire", BLAMES)]) is None
+def test_both_sides_in_one_report_are_two_who_disagree() -> None:
+    comparison = compare(BLAME, [told("Wire", DENIES), told("Wire", BLAMES)])
+    assert comparison is not None
+    assert [r.independent_sources for r in comparison.readings] == [1, 1]
+    again = "The operator, Tessary Hydro, accused Oskallen on Friday."
+    assert compare(BLAME, [told("Wire", BLAMES), told("Wire", again)]) is None
+
+
+def test_two_speakers_in_one_report_may_give_two_values() -> None:
+    asked = "How many demonstrators came to the march in Calvess?"
+    police = told("Post", "Calvess police said 4,000 demonstrators came.", "4,000")
+    union = told("Post", "The union said 15,000 demonstrators came to Calvess.", "15,000")
+    assert values(compare(asked, [union, police])) == ("15,000", "4,000")
+    again = told("Post", "Calvess police said 3,000 demonstrators came at first.", "3,000")
+    assert compare(asked, [police, again]) is None
 
 
 @pytest.mark.parametrize(

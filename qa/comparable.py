@@ -1,0 +1,102 @@
+"""Which evidence gives a value that can be set beside the best one.
+
+A false contradiction costs more than a missed one, so what is much less probable, about something
+else, or said in other words than the question's is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qa.counts import tally
+from qa.names import fold
+from qa.text import content_words, stems
+from qa.types import Evidence
+from qa.values import Kind
+
+WORTH_COMPARING = 0.5
+"""Evidence at least this fraction as probable as the best gives a value."""
+LESS_WILL_DO = {"time": 0.35, "yes_no": 0.15}
+"""The same where the words themselves tell more: a time of day, taking a side."""
+COUNTED = 0.25
+"""The same for a sentence whose words tell that it counts the people asked for."""
+SAID_ALIKE = 0.6
+"""Evidence for another name has at least this fraction of what the best has of the question."""
+SHORT_NAME = 3
+_NAMES = re.compile(r"(?<=[a-z,] )(?:[A-Z][\w’'-]*)(?: [A-Z][\w’'-]*)*")
+
+
+def worth_comparing(
+    question: str, kind: Kind, evidence: Sequence[Evidence], threshold: float, share: float
+) -> list[Evidence]:
+    """The evidence, in its order, whose values are to be compared.
+
+    At least `share` times as probable as the best, less for what its own words make surer (a time
+    of day, a side taken, a count of the people asked for); a name or a date at least as probable as
+    `threshold`; about what the question names, and told with as many of its words.
+    """
+    best = max(alone(e) for e in evidence)
+    least = min(share, LESS_WILL_DO.get(kind, 1.0)) * best
+    if kind in ("name", "date"):
+        least = max(least, threshold)
+    topical = [e for e in evidence if alone(e) >= least and _on_topic(question, e)]
+    if kind == "number":
+        counting = [
+            e
+            for e in evidence
+            if alone(e) >= COUNTED * best
+            and tally(question, e.text)
+            and (_on_topic(question, e) or _same_story(e, evidence[0]))
+        ]
+        return [e for e in evidence if e in topical or e in counting]
+    return _told_alike(question, kind, evidence[0], topical)
+
+
+def alone(evidence: Evidence) -> float:
+    """How probable the evidence is by itself: one that contradicts many is not improbable for
+    that."""
+    own = evidence.own_probability
+    return evidence.probability if own is None else own
+
+
+def context(evidence: Evidence) -> str:
+    """The text around the evidence, under its headline."""
+    return f"{evidence.hit.source.title} {evidence.hit.passage.text}"
+
+
+def _same_story(one: Evidence, other: Evidence) -> bool:
+    """Whether the texts around both name something in common."""
+    mine, theirs = (
+        {
+            word
+            for run in _NAMES.findall(e.hit.passage.text)
+            for word in run.split()
+            if len(word) > 3
+        }
+        for e in (one, other)
+    )
+    return bool(mine & theirs)
+
+
+def _on_topic(question: str, evidence: Evidence) -> bool:
+    """Whether the text around the evidence names half of what the question names."""
+    asked = _NAMES.findall(question)
+    around = fold(context(evidence))
+    found = [any(fold(word)[:5] in around for word in run.split()) for run in asked]
+    return 2 * sum(found) >= len(found)
+
+
+def _told_alike(
+    question: str, kind: Kind, best: Evidence, evidence: Sequence[Evidence]
+) -> list[Evidence]:
+    """Those that share about as many of the question's own words, names aside, as the best: others
+    that are named nearby did something else, at another time. A name shares at least one."""
+    if kind == "yes_no":
+        return list(evidence)
+    named = stems([word for run in _NAMES.findall(question) for word in run.lower().split()])
+    asked = stems(content_words(question)) - named
+    least = SAID_ALIKE * len(asked & stems(content_words(best.text)))
+    if kind == "name":
+        least = max(least, float(bool(asked)))
+    return [e for e in evidence if len(asked & stems(content_words(e.text))) >= least]
