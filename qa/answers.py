@@ -150,6 +150,20 @@ class AnswerStore:
             for given, rating, reason, answer in rows
         )
 
+    def forget_citing(self, article_id: str) -> int:
+        """Remove every answer that cites an article, and with them its text; how many it were."""
+        if not self._path.exists():
+            return 0
+        with self._writing() as database:
+            database.execute(
+                """DELETE FROM answers
+                   WHERE id IN (SELECT answer_id FROM cited WHERE article_id = ?)""",
+                (article_id,),
+            )
+            removed = database.changes()
+            _remove_uncited(database)
+        return removed
+
     def forget(self) -> None:
         """Remove what has been kept for longer than the retention allows."""
         if self._kept_days is not None and self._path.exists():
@@ -166,7 +180,7 @@ class AnswerStore:
         oldest = (self._now() - timedelta(days=self._kept_days)).isoformat()
         database.execute("DELETE FROM answers WHERE last_given <= ?", (oldest,))
         if database.changes():
-            database.execute("DELETE FROM articles WHERE digest NOT IN (SELECT digest FROM cited)")
+            _remove_uncited(database)
 
     def _rows(self, sql: str, bindings: Sequence[Any] = ()) -> list[Any]:
         if not self._path.exists():
@@ -198,6 +212,10 @@ class AnswerStore:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+
+def _remove_uncited(database: apsw.Connection) -> None:
+    database.execute("DELETE FROM articles WHERE digest NOT IN (SELECT digest FROM cited)")
 
 
 def _identified(answer: Answer) -> Answer:

@@ -108,9 +108,9 @@ def add_articles(app: FastAPI, backend: Backend) -> None:
         return (await workers.run(partial(backend.article, article_id, answer))).article
 
     @app.delete("/api/articles/{article_id}")
-    async def delete(article_id: ArticleId) -> Deleted:
-        """Remove an article everywhere."""
-        await workers.run(partial(backend.delete, article_id))
+    async def delete(article_id: ArticleId, with_answers: bool = False) -> Deleted:
+        """Remove an article; `with_answers` also the answers that cite it, which hold its text."""
+        await workers.run(partial(backend.delete, article_id, with_answers=with_answers))
         return Deleted(deleted=article_id)
 
     @app.get("/articles/{article_id}", response_class=HTMLResponse, include_in_schema=False)

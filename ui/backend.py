@@ -111,10 +111,15 @@ class Backend:
         """An article, or what it was where an answer quotes it; raises `NotFoundError`."""
         return as_cited(article_id, answer_id, self.answers, self.service.article)
 
-    def delete(self, article_id: str) -> None:
-        """Raises `NotFoundError`, `LibraryBusyError` or `ReadOnlyError`."""
+    def delete(self, article_id: str, *, with_answers: bool = False) -> None:
+        """Remove an article; `with_answers` also every answer that cites it, which hold its text.
+
+        Raises `NotFoundError`, `LibraryBusyError` or `ReadOnlyError`.
+        """
         self._require_writable()
         self.service.delete(article_id)
+        if with_answers:
+            self.answers.forget_citing(article_id)
 
     def ingest(self, documents: Iterable[RawDocument | Skipped]) -> IngestReport:
         """Raises `LibraryBusyError` while another ingest runs, or `ReadOnlyError`."""

@@ -13,7 +13,6 @@ import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -22,6 +21,7 @@ import typer
 from qa.errors import DatelineError, InputError
 from qa.settings import Settings, load_settings
 from ui.options import (
+    ArticlesAction,
     AsJson,
     AsOf,
     DataDir,
@@ -29,6 +29,7 @@ from ui.options import (
     Publishers,
     To,
     TopK,
+    ids_for,
     question_from,
     turns_from,
 )
@@ -156,49 +157,38 @@ def check(
     typer.echo(checked.model_dump_json() if as_json else checked_as_text(checked, _width()))
 
 
-class ArticlesAction(StrEnum):
-    list = "list"
-    show = "show"
-    delete = "delete"
-
-
 @app.command()
 def articles(
     action: Annotated[ArticlesAction, typer.Argument()] = ArticlesAction.list,
     ids: Annotated[list[str] | None, typer.Argument(metavar="[ID]...")] = None,
     limit: Annotated[int, typer.Option(min=1, help="Articles to list.")] = 50,
     offset: Annotated[int, typer.Option(min=0, help="Articles to pass over.")] = 0,
+    with_answers: Annotated[
+        bool, typer.Option("--with-answers", help="Delete the answers that cite them too.")
+    ] = False,
     data_dir: DataDir = None,
     as_json: AsJson = False,
 ) -> None:
     """List the articles, show one, or delete some."""
-    from ui.render import article_as_text, sources_as_text
+    from qa.answers import AnswerStore
+    from ui.browsing import article_list, deleted, one_article
 
-    ids = ids or []
-    if action is ArticlesAction.list and ids:
-        raise typer.BadParameter("takes no ID", param_hint="list")
-    if action is ArticlesAction.show and len(ids) != 1:
-        raise typer.BadParameter("takes one ID", param_hint="show")
-    if action is ArticlesAction.delete and not ids:
-        raise typer.BadParameter("takes at least one ID", param_hint="delete")
-    with _service(load_settings(data_dir=data_dir)) as service:
-        if action is ArticlesAction.show:
-            article, related = service.article(ids[0]), service.related(ids[0])
-            plain = article_as_text(article, related, _width())
-            typer.echo(article.model_dump_json() if as_json else plain)
-        elif action is ArticlesAction.delete:
-            for article_id in dict.fromkeys(ids):
-                service.delete(article_id)
+    ids = ids_for(action, ids)
+    settings = load_settings(data_dir=data_dir)
+    shown: dict[str, Any] = {"as_json": as_json, "width": _width()}
+    with _service(settings) as service:
+        if action is ArticlesAction.list:
+            typer.echo(article_list(service, limit=limit, offset=offset, **shown))
+        elif action is ArticlesAction.show:
+            typer.echo(one_article(service, ids[0], **shown))
+        else:
+            answers = AnswerStore(settings.data_dir) if with_answers else None
+            gone = []
+            for article_id in deleted(service, ids, answers):
+                gone.append(article_id)
                 typer.echo(f"deleted {article_id}", err=as_json)
             if as_json:
-                _print_json({"deleted": list(dict.fromkeys(ids))})
-        else:
-            sources, total = service.sources(limit=limit, offset=offset), service.status().articles
-            if as_json:
-                listed = [source.model_dump(mode="json") for source in sources]
-                _print_json({"articles": listed, "total": total})
-            else:
-                typer.echo(sources_as_text(sources, total, _width()))
+                _print_json({"deleted": gone})
 
 
 @app.command()
@@ -259,13 +249,10 @@ def status(data_dir: DataDir = None, as_json: AsJson = False) -> None:
 def feedback(data_dir: DataDir = None, as_json: AsJson = False) -> None:
     """List what readers said of answers: thumbs up or down, and why."""
     from qa.answers import AnswerStore
-    from ui.render import feedback_as_text
+    from ui.browsing import feedback_list
 
-    told = AnswerStore(load_settings(data_dir=data_dir).data_dir).feedback()
-    if as_json:
-        _print_json({"feedback": [rated.model_dump(mode="json") for rated in told]})
-    else:
-        typer.echo(feedback_as_text(told, _width()))
+    answers = AnswerStore(load_settings(data_dir=data_dir).data_dir)
+    typer.echo(feedback_list(answers, as_json=as_json, width=_width()))
 
 
 @app.command()

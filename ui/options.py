@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -48,6 +50,26 @@ Publishers = Annotated[
     typer.Option("--publisher", metavar="NAME", help="From this publisher; may be repeated."),
 ]
 TopK = Annotated[int, typer.Option("--top-k", min=1, max=MAX_TOP_K, help="Passages to find.")]
+
+
+class ArticlesAction(StrEnum):
+    """What `dateline articles` does."""
+
+    list = "list"
+    show = "show"
+    delete = "delete"
+
+
+def ids_for(action: ArticlesAction, ids: Sequence[str] | None) -> Sequence[str]:
+    """The ids given, when they are as many as the action takes; else wrong usage."""
+    given = ids or ()
+    if action is ArticlesAction.list and given:
+        raise typer.BadParameter("takes no ID", param_hint="list")
+    if action is ArticlesAction.show and len(given) != 1:
+        raise typer.BadParameter("takes one ID", param_hint="show")
+    if action is ArticlesAction.delete and not given:
+        raise typer.BadParameter("takes at least one ID", param_hint="delete")
+    return given
 
 
 def question_from(

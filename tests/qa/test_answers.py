@@ -168,6 +168,20 @@ def test_what_is_older_than_the_retention_is_forgotten(tmp_path: Path) -> None:
     assert database.execute("SELECT count(*) FROM articles").get == 0
 
 
+def test_a_text_is_removed_with_the_answers_that_cite_it(
+    store: AnswerStore, tmp_path: Path
+) -> None:
+    assert store.forget_citing("a1") == 0
+    kept = [str(store.keep(answer, live).id) for answer in (ANSWER, OTHER)]
+    uncited = OTHER.model_copy(update={"nearest": ()})
+    left = str(store.keep(uncited, live).id)
+    assert store.forget_citing("a2") == 0
+    assert store.forget_citing("a1") == 2
+    assert [answer.id for answer in store.get_many([*kept, left])] == [left]
+    database = apsw.Connection(str(tmp_path / DATABASE_NAME))
+    assert database.execute("SELECT count(*) FROM articles").get == 0
+
+
 def test_nothing_is_kept_where_the_retention_is_none(tmp_path: Path) -> None:
     assert AnswerStore(tmp_path, kept_days=0).keep(ANSWER, live) == ANSWER
     assert list(tmp_path.iterdir()) == []

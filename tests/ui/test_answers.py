@@ -144,3 +144,14 @@ def test_what_cannot_be_kept_is_answered_all_the_same(
     assert (answer.status, answer.id) == ("answered", None)
     assert "answer=" not in answer.citations[0].permalink
     assert "not kept" in caplog.text
+
+
+def test_an_article_can_be_removed_with_the_answers_that_hold_its_text(
+    client: TestClient, service: FakeService, given: dict[str, Any]
+) -> None:
+    client.delete("/api/articles/a1")
+    assert client.get(f"/api/answers/{given['id']}").status_code == 200
+    client.delete("/api/articles/a1", params={"with_answers": True})
+    assert client.get(f"/api/answers/{given['id']}").status_code == 404
+    service.gone = True
+    assert client.get(given["citations"][0]["permalink"]).status_code == 404

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from ingest.pipeline import IngestReport, SkippedFile
+from qa.answers import AnswerStore, Feedback
 from qa.errors import LibraryBusyError
 from qa.index import index_lock
 from qa.library import Library
@@ -77,6 +78,31 @@ def test_ask(run: Run, service: FakeService) -> None:
     assert f"{QUOTE} [1]" in " ".join(text.split())
     answer = Answer.model_validate(run.json("ask", "When does the harbour close?"))
     assert answer.citations[0].quote == QUOTE
+
+
+def test_answers_are_kept_and_what_readers_say_is_listed(run: Run, service: FakeService) -> None:
+    assert run("feedback") == "No feedback.\n"
+    given = Answer.model_validate(run.json("ask", "When does the harbour close?"))
+    answers = AnswerStore(Settings().data_dir)
+    assert answers.get(str(given.id)) == given
+    reason = "\x1b[31mnot asked"
+    answers.rate(Feedback(answer_id=str(given.id), rating="down", reason=reason))
+    told = run("feedback")
+    for part in ("down: When does the harbour close?", "reason: not asked", f"/answers/{given.id}"):
+        assert part in told
+    assert "\x1b" not in told
+    (rated,) = run.json("feedback")["feedback"]
+    assert (rated["rating"], rated["reason"]) == ("down", reason)
+    assert Answer.model_validate(rated["answer"]) == given
+
+
+def test_an_article_goes_with_the_answers_that_cite_it(run: Run, service: FakeService) -> None:
+    given = run.json("ask", "When does the harbour close?")
+    answers = AnswerStore(Settings().data_dir)
+    run("articles", "delete", "a1")
+    assert answers.get_many([given["id"]])
+    run("articles", "delete", "a1", "--with-answers")
+    assert not answers.get_many([given["id"]])
 
 
 def test_ask_reads_the_question_from_stdin(
