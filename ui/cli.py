@@ -173,18 +173,18 @@ def articles(
     from qa.answers import AnswerStore
     from ui.browsing import article_list, deleted, one_article
 
-    ids = ids_for(action, ids)
+    wanted = ids_for(action, ids)
     settings = load_settings(data_dir=data_dir)
     shown: dict[str, Any] = {"as_json": as_json, "width": _width()}
     with _service(settings) as service:
         if action is ArticlesAction.list:
             typer.echo(article_list(service, limit=limit, offset=offset, **shown))
         elif action is ArticlesAction.show:
-            typer.echo(one_article(service, ids[0], **shown))
+            typer.echo(one_article(service, wanted[0], **shown))
         else:
             answers = AnswerStore(settings.data_dir) if with_answers else None
             gone = []
-            for article_id in deleted(service, ids, answers):
+            for article_id in deleted(service, wanted, answers):
                 gone.append(article_id)
                 typer.echo(f"deleted {article_id}", err=as_json)
             if as_json:
