@@ -8,67 +8,30 @@ for "Tuesday" in an article of that week.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
-from qa.names import Name, fold, same_name
-from qa.premises import Premise
-from qa.quantities import Quantity, quantity
+from qa.figures import covers, figures
+from qa.names import fold
+from qa.namings import is_function, is_named, runs
+from qa.premises import Premise, stems_of
 from qa.quotations import quotations
-from qa.text import content_words
 from qa.timex import Moment, moments
 
 QUOTED_WORDS = 2
 """From so many words on, what stands between quotation marks is held to be quoted."""
-PERSON_WORDS = 3
 TITLE_SHARE = 0.7
 """Of the words of a title, those that must be there."""
+BESIDE_WORDS = 10
 CLOSE = 0.7
-"""Share of a claim's other words from which on a sentence must have its number or date itself."""
+"""Share of the words beside a number or date from which on a sentence must have it itself."""
 
 SOME_DAY = date(2000, 1, 1)
 """Only for finding where dates stand."""
 
-_SPELT = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-    " seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
-).split()
-_PLAIN = {word: float(n) for n, word in enumerate(_SPELT[:19], 2)} | {
-    word: 10.0 * n for n, word in enumerate(_SPELT[18:], 2)
-}
-_FIGURE = re.compile(
-    rf"(?<![\w.])(?:[$€£¥₽₹]\s?)?(?P<n>\d[\d,]*(?:\.\d+)?|(?:{'|'.join(_SPELT)})\b(?:-\w+)?"
-    r"|(?:dozens?|scores|hundreds|thousands|millions)\b)"
-    r"(?:[ -](?P<scale>hundred|thousand|million|billion|trillion|bn|mn|m|k|b)\b)?",
-    re.I,
-)
-_SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6,
-    "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12,
-}  # fmt: skip
-_CAPITAL = re.compile(r"(?<![\w'’])[A-Z][\w'’]*(?:\.[A-Z])*")
-_LINK = re.compile(r"\s(?:(?:of|the|and|for|de|von|al|bin|van|der|la|el) )*|-|, (?=Inc|Jr)")
-_NO_NAME = frozenset(
-    """i mr mrs ms dr january february march april may june july august september october november
-    december monday tuesday wednesday thursday friday saturday sunday am pm the a an""".split()
-)
 _NOWADAYS = frozenset(("today", "tonight"))
 _ENUMERATED = re.compile(r"^\W*\d{1,2}[.)]\s+")
-_ALIASES = (
-    frozenset(("us", "u.s", "usa", "america", "american", "americans", "united states")),
-    frozenset(("uk", "u.k", "britain", "british", "britons", "united kingdom")),
-    frozenset(("eu", "european union")),
-    frozenset(("un", "u.n", "united nations")),
-    frozenset(("netherlands", "dutch")),
-    frozenset(("france", "french")),
-    frozenset(("greece", "greek")),
-    frozenset(("switzerland", "swiss")),
-    frozenset(("wales", "welsh")),
-    frozenset(("thailand", "thai")),
-    frozenset(("tv", "television")),
-    frozenset(("ai", "artificial intelligence")),
-)  # fmt: skip
 
 
 class Mismatch(NamedTuple):
@@ -101,7 +64,7 @@ def _quotes(claim: str, premises: Sequence[Premise]) -> Mismatch | None:
 
 def _is_title(quoted: str) -> bool:
     """Whether the words are capitalised like the title of a work, which has many spellings."""
-    weighty = [w for w in re.findall(r"[^\W\d_]+", quoted) if not _is_function(w)]
+    weighty = [w for w in re.findall(r"[^\W\d_]+", quoted) if not is_function(w)]
     return bool(weighty) and quoted[-1:] not in ".,!?" and all(w[0].isupper() for w in weighty)
 
 
@@ -116,7 +79,7 @@ def _dates(claim: str, premises: Sequence[Premise]) -> Mismatch | None:
     for at, said in moments(claim, SOME_DAY):
         if fold(said.text) in _NOWADAYS:
             continue
-        scopes = _scopes(claim, said.text, premises, _has_date)
+        scopes = _scopes(_beside(claim, at, said.text), premises, _has_date)
         if not any(_dated(at, said.text, claim, scope) for scope in scopes):
             return Mismatch(_severity(scopes), f"the cited text does not give “{said.text}”")
     return None
@@ -144,125 +107,23 @@ def _within(inner: Moment, outer: Moment) -> bool:
 
 def _numbers(claim: str, premises: Sequence[Premise]) -> Mismatch | None:
     dated = [(at, at + len(m.text)) for at, m in moments(claim, SOME_DAY)]
-    for figure in _figures(claim):
+    for figure in figures(claim):
         if any(start <= figure.start < end for start, end in dated):
             continue
-        scopes = _scopes(claim, figure.text, premises, _has_figure)
-        there = [other for scope in scopes for other in _figures(scope.text)]
-        if not any(figure.value == other.value or _same(figure, other) for other in there):
+        scopes = _scopes(_beside(claim, figure.start, figure.text), premises, _has_figure)
+        there = [other for scope in scopes for other in figures(scope.text)]
+        if not any(covers(figure, other) for other in there):
             return Mismatch(_severity(scopes), f"the cited text does not give “{figure.text}”")
     return None
-
-
-class _Figure(NamedTuple):
-    start: int
-    text: str
-    value: float | None
-    """As written, whatever it counts; None for what is no one number, such as "dozens"."""
-    quantity: Quantity | None
-
-
-def _figures(text: str) -> Iterator[_Figure]:
-    for match in _FIGURE.finditer(text):
-        written = match["n"].lower().replace(",", "")
-        first = written.split("-")[0]
-        value = _PLAIN.get(first)
-        if written[0].isdigit():
-            value = float(written)
-        elif value is not None and "-" in written:
-            value += _PLAIN.get(written.split("-")[1], 1.0 if written.endswith("-one") else 0.0)
-        if value is not None:
-            value *= _SCALES.get((match["scale"] or "").lower(), 1.0)
-        found = quantity(text, match.start(), match.end())
-        yield _Figure(match.start(), match.group().strip(), value, found)
-
-
-def _same(mine: _Figure, other: _Figure) -> bool:
-    """Whether what the claim counts covers what the passage counts: a rounding, a bound."""
-    said, told = mine.quantity, other.quantity
-    if said is None or told is None:
-        return False
-    if said.measured and told.measured and said.unit != told.unit:
-        return False
-    points = {told.low, told.high}
-    if not (told.may_exceed or told.may_fall_short):
-        points.add((told.low + told.high) / 2)
-    return any(said.low <= point <= said.high for point in points)
 
 
 def _names(claim: str, premises: Sequence[Premise]) -> Mismatch | None:
     there = frozenset(word for premise in premises for word in premise.folded)
     contexts = [premise.context for premise in premises]
-    for run in _runs(claim):
-        found = [_named(word, there) for word in run]
-        if all(found) or _shortened(run, there, contexts):
-            continue
-        if not (found[-1] and len(run) <= PERSON_WORDS and _surname_alone(run, contexts)):
+    for run in runs(claim):
+        if not is_named(run, there, contexts):
             return Mismatch("unsupported", f"the cited text does not name “{' '.join(run)}”")
     return None
-
-
-def _runs(claim: str) -> Iterator[tuple[str, ...]]:
-    """Capitalised words that stand together; not the word that only begins a sentence."""
-    run: list[re.Match[str]] = []
-    for match in [*_CAPITAL.finditer(claim), None]:
-        if run and (match is None or not _LINK.fullmatch(claim, run[-1].end(), match.start())):
-            kept = [m.group() for m in run]
-            begins = re.search(r"(?:^|[.!?:\"“‘(—–-])\s*$", claim[: run[0].start()]) is not None
-            if begins and (len(kept) == 1 or fold(kept[0]) in _NO_NAME or _is_function(kept[0])):
-                kept = kept[1:]
-            kept = [k for k in kept if fold(k).removesuffix("'s") not in _NO_NAME]
-            if kept:
-                yield tuple(kept)
-            run = []
-        if match is not None:
-            run.append(match)
-
-
-def _surname_alone(run: tuple[str, ...], contexts: Sequence[str]) -> bool:
-    """Whether the passages give the last word of a name alone, as they do at its second mention;
-    not where it is somebody else's, as in "Ann Roe" for "Jon Roe"."""
-    last = re.escape(run[-1].removesuffix("'s").removesuffix("’s"))
-    before = [m[1] for text in contexts for m in re.finditer(rf"(\S+) {last}\b", text)]
-    others = [w for w in before if w[:1].isupper() and not _is_function(w) and w not in run]
-    return len(run) > 1 and all(fold(w).rstrip(".") in _NO_NAME for w in others)
-
-
-def _is_function(word: str) -> bool:
-    return not content_words(word)
-
-
-def _named(word: str, there: frozenset[str]) -> bool:
-    folded = fold(word).removesuffix("'s").rstrip("'.")
-    if folded in there or folded.removesuffix("s") in there or _is_function(word):
-        return True
-    if any(folded in alias and (alias & there or _spelled(alias, there)) for alias in _ALIASES):
-        return True
-    mine = Name(word, (folded,), frozenset())
-    return any(
-        other[:1] == folded[:1] and same_name(mine, Name(other, (other,), frozenset()))
-        for other in there
-    )
-
-
-def _spelled(alias: frozenset[str], there: frozenset[str]) -> bool:
-    return any(" " in name and all(part in there for part in name.split()) for name in alias)
-
-
-def _shortened(run: tuple[str, ...], there: frozenset[str], contexts: Sequence[str]) -> bool:
-    """Whether one is the acronym of the other: WHO, World Health Organization."""
-    joined = " ".join(fold(word) for word in run)
-    if any(joined in alias and alias & there for alias in _ALIASES):
-        return True
-    initials = "".join(word[0] for word in run).lower()
-    if len(run) > 1 and initials in there:
-        return True
-    letters = re.sub(r"[^A-Z]", "", run[0])
-    if len(run) > 1 or len(letters) < 2 or letters != run[0].replace(".", ""):
-        return False
-    between = r"[\w'’]+[\s-]+(?:(?:of|the|and|for|de|on)\s+)*"
-    spelled = "".join(f"{letter}{between}" for letter in letters[:-1]) + letters[-1]
-    return any(re.search(rf"\b{spelled}", context) for context in contexts)
 
 
 class _Scope(NamedTuple):
@@ -274,12 +135,18 @@ class _Scope(NamedTuple):
     """Whether this is a sentence that says the rest of the claim and has such a value."""
 
 
+def _beside(claim: str, at: int, said: str) -> str:
+    """The words of the claim beside a value, as far as its sentence goes."""
+    before = re.split(r"[.;!?]\s", claim[:at])[-1].split()[-BESIDE_WORDS:]
+    after = re.split(r"[.;!?]\s", claim[at + len(said) :])[0].split()[:BESIDE_WORDS]
+    return " ".join((*before, *after))
+
+
 def _scopes(
-    claim: str, said: str, premises: Sequence[Premise], has_such: Callable[[str], bool]
+    beside: str, premises: Sequence[Premise], has_such: Callable[[str], bool]
 ) -> list[_Scope]:
-    """The sentences that say all but the value, where there are such; else all of the passages."""
-    rest = claim.replace(said, " ")
-    near = [(premise, premise.best(rest)) for premise in premises]
+    """The sentences that say what is beside a value, where there are such; else all passages."""
+    near = [(premise, premise.best(beside)) for premise in premises if stems_of(beside)]
     close = [
         _Scope(best.text, premise, close=True)
         for premise, best in near
@@ -294,7 +161,7 @@ def _severity(scopes: Sequence[_Scope]) -> Literal["contradicted", "unsupported"
 
 
 def _has_figure(text: str) -> bool:
-    return _FIGURE.search(text) is not None
+    return next(figures(text), None) is not None
 
 
 def _has_date(text: str) -> bool:

@@ -1,0 +1,67 @@
+"""Numbers of a text, digits and words alike, and when one of them may stand for another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from qa.quantities import Quantity, quantity
+
+_SPELT = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+).split()
+_PLAIN = {word: float(n) for n, word in enumerate(_SPELT[:19], 2)} | {
+    word: 10.0 * n for n, word in enumerate(_SPELT[18:], 2)
+}
+_PLAIN["dozen"] = 12.0
+_FIGURE = re.compile(
+    rf"(?<![\w.])(?:[$€£¥₽₹]\s?)?(?P<n>\d[\d,]*(?:\.\d+)?|(?:{'|'.join(_SPELT)})\b(?:-\w+)?"
+    r"|dozen|(?:dozens|scores|hundreds|thousands|millions)\b)"
+    r"(?:[ -](?P<scale>dozen|hundred|thousand|million|billion|trillion|bn|mn|m|k|b)\b)?",
+    re.I,
+)
+_SCALES = {
+    "dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6,
+    "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12,
+}  # fmt: skip
+
+
+class Figure(NamedTuple):
+    start: int
+    text: str
+    value: float | None
+    """As written, whatever it counts; None for what is no one number, such as "dozens"."""
+    quantity: Quantity | None
+
+
+def figures(text: str) -> Iterator[Figure]:
+    """Every number in the text, in order; parts of dates and of names too."""
+    for match in _FIGURE.finditer(text):
+        written = match["n"].lower().replace(",", "")
+        first = written.split("-")[0]
+        value = _PLAIN.get(first)
+        if written[0].isdigit():
+            value = float(written)
+        elif value is not None and "-" in written:
+            value += _PLAIN.get(written.split("-")[1], 1.0 if written.endswith("-one") else 0.0)
+        if value is not None:
+            value *= _SCALES.get((match["scale"] or "").lower(), 1.0)
+        found = quantity(text, match.start(), match.end())
+        yield Figure(match.start(), match.group().strip(), value, found)
+
+
+def covers(mine: Figure, other: Figure) -> bool:
+    """Whether what a claim counts covers what its passage counts: the same, a rounding, a bound."""
+    if mine.value is not None and mine.value == other.value:
+        return True
+    said, told = mine.quantity, other.quantity
+    if said is None or told is None:
+        return False
+    if said.measured and told.measured and said.unit != told.unit:
+        return False
+    points = {told.low, told.high}
+    if not (told.may_exceed or told.may_fall_short):
+        points.add((told.low + told.high) / 2)
+    return any(said.low <= point <= said.high for point in points)

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import time
+
+from qa.ground import NOT_CARRIED, NOTHING_CITED, Grounding
+from qa.premises import WINDOW_CHARS, Premise
+from qa.verify import Judgement
+from tests.qa.grounding import FERRY, HARBOUR, NO, OPEN, YES, Judge, evidence
+
+CITED = evidence()
+OTHER = evidence(HARBOUR, number=2, title="Harbour opens")
+PARAPHRASE = "A dozen passengers lost their lives."
+
+
+def judge(judgement: Judgement) -> Judge:
+    return Judge(lambda passage, claim: judgement)
+
+
+def test_words_of_the_passage_need_no_verifier() -> None:
+    verifier = judge(NO)
+    verdict = Grounding(verifier).check("Minister Ivo Brand may resign.", [CITED], [])
+    assert (verdict.support, verdict.reason, verdict.evidence) == ("supported", None, (CITED,))
+    assert verifier.asked == []
+
+
+def test_the_verifier_decides_what_passes_the_rules() -> None:
+    for judgement, support in ((YES, "supported"), (NO, "contradicted"), (OPEN, "unsupported")):
+        assert Grounding(judge(judgement)).check(PARAPHRASE, [CITED], []).support == support
+
+
+def test_the_verifier_reads_the_headline_too() -> None:
+    verifier = judge(YES)
+    Grounding(verifier).check(PARAPHRASE, [CITED], [])
+    assert verifier.asked == [(f"Ferry sinks | {FERRY}", PARAPHRASE)]
+
+
+def test_the_rules_have_the_last_word() -> None:
+    verdict = Grounding(judge(YES)).check("The ferry sank, killing 14 people.", [CITED], [])
+    assert verdict.support != "supported"
+    assert "14" in str(verdict.reason)
+
+
+def test_a_failed_sentence_is_repaired_by_evidence_that_carries_it() -> None:
+    verdict = Grounding(judge(OPEN)).check("Eleven boats left at dawn.", [CITED], [CITED, OTHER])
+    assert (verdict.support, verdict.evidence) == ("supported", (OTHER,))
+
+
+def test_what_cannot_be_repaired_keeps_its_reason() -> None:
+    verdict = Grounding(judge(OPEN)).check(PARAPHRASE, [CITED], [OTHER])
+    assert (verdict.support, verdict.reason, verdict.evidence) == ("unsupported", NOT_CARRIED, ())
+
+
+def test_a_sentence_without_evidence_is_unsupported() -> None:
+    verdict = Grounding(judge(YES)).check(PARAPHRASE, [], [])
+    assert (verdict.support, verdict.reason) == ("unsupported", NOTHING_CITED)
+
+
+def test_several_passages_are_read_together_too() -> None:
+    def both(passage: str, claim: str) -> Judgement:
+        return YES if "Halvorn" in passage and "boats" in passage else OPEN
+
+    claim = "Boats left again some days after the ship went down."
+    assert Grounding(Judge(both)).check(claim, [CITED, OTHER], []).support == "supported"
+    assert Grounding(Judge(both)).check(claim, [CITED], []).support == "unsupported"
+
+
+def test_without_a_verifier_nearly_all_words_must_be_there() -> None:
+    plain = Grounding()
+    assert plain.check("The coast guard said the ferry sank.", [CITED], []).support == "supported"
+    assert plain.check("The ferry was painted green.", [CITED], []).support == "unsupported"
+
+
+def test_a_long_passage_is_read_around_its_best_sentence() -> None:
+    filler = "The weather was fair on that day and nobody in the town of Kallby went out. "
+    premise = Premise(filler * 30 + FERRY + " " + filler * 30)
+    window = premise.window("The coast guard told of the ferry that sank off Orsund.")
+    assert "coast guard" in window
+    assert len(window) <= WINDOW_CHARS
+    assert window in premise.text
+
+
+def test_the_rules_take_little_time() -> None:
+    plain = Grounding()
+    began = time.process_time()
+    for _ in range(20):
+        plain.check(
+            "The ferry sank on Tuesday, killing 12 people, Mira Toll said.", [CITED], [OTHER]
+        )
+    assert (time.process_time() - began) / 20 < 0.02

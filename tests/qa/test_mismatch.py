@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.mismatch import mismatch
+from qa.premises import Premise
+from qa.text import Span
+from tests.qa.grounding import FERRY, HARBOUR, evidence
+
+PREMISE = Premise.of(evidence().hit)
+
+
+def told(claim: str, *premises: Premise) -> str | None:
+    found = mismatch(claim, premises or (PREMISE,))
+    return found.support if found else None
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The ferry sank on 5 March 2024 and killed 12 people.",
+        "Twelve people died when the Halvorn sank in March.",
+        "More than 40 people were injured.",
+        "About 40 people were injured.",
+        "The WSO will pay 2.5 million dollars.",
+        "The World Safety Office will pay $2,500,000.",
+        "“We did not expect such a storm,” said Mira Toll.",
+        "Toll, the captain, “did not expect … a storm”.",
+        "Twelve died, the Veld Courier reported.",
+        "1. The ferry sank on Tuesday.",
+    ],
+)
+def test_values_in_another_form_are_found(claim: str) -> None:
+    assert told(claim) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "support"),
+    [
+        ("The ferry sank on 6 March 2024 and killed 12 people.", "contradicted"),
+        ("The ferry Halvorn sank off Orsund on Monday night.", "contradicted"),
+        ("The ferry sank off Orsund, killing 14 people.", "contradicted"),
+        ("The ferry cost 70 million crowns to build in the north.", "unsupported"),
+        ("The World Safety Office will pay $2.5 billion.", "contradicted"),
+        ("Anna Berg told reporters about the storm.", "unsupported"),
+        ("The harbour master of Kallby spoke to reporters.", "unsupported"),
+        ("The captain said “we expected the storm”.", "unsupported"),
+    ],
+)
+def test_values_that_are_not_there_are_named(claim: str, support: str) -> None:
+    assert told(claim) == support
+
+
+def test_a_value_may_stand_in_any_of_the_passages() -> None:
+    harbour = Premise.of(evidence(HARBOUR, number=2).hit)
+    claim = "After 12 people had died, eleven boats left on 9 March."
+    assert told(claim, PREMISE, harbour) is None
+    assert told(claim) is not None
+
+
+def test_the_number_of_another_sentence_does_not_count() -> None:
+    premise = Premise("The fire in Kallby killed 12 people. The fire in Orsund hurt 40 sheep.")
+    found = mismatch("The fire in Kallby killed 40 people.", [premise])
+    assert found is not None
+    assert found.support == "contradicted"
+    assert "40" in found.reason
+
+
+def test_a_surname_stands_for_the_name_but_not_for_a_namesake() -> None:
+    assert told("Ivo Brand spoke.", Premise("Brand may resign.")) is None
+    assert told("Ivo Brand spoke.", Premise("He met Una Brand, who may resign.")) == "unsupported"
+
+
+def test_titles_of_works_may_be_spelled_otherwise() -> None:
+    premise = Premise("The choir sang The Long Road to Orsund, Part Two.")
+    assert told("The choir sang “The Long Road to Orsund: Part Two”.", premise) is None
+
+
+@given(st.text(max_size=200))
+def test_any_claim_is_judged(claim: str) -> None:
+    mismatch(claim, [PREMISE])
+
+
+@given(st.lists(st.sampled_from(PREMISE.spans), min_size=1, max_size=3, unique=True))
+def test_sentences_of_the_passage_have_all_in_it(spans: list[Span]) -> None:
+    claim = " ".join(FERRY[s.start : s.end] for s in spans)
+    assert mismatch(claim, [PREMISE]) is None
