@@ -12,7 +12,7 @@ from qa.compare import Comparison, rendered
 from qa.counts import accumulates
 from qa.questions import kind_of
 from qa.selection import same_place, same_words, select
-from qa.types import Citation, Conflict, Dropped, Event, Evidence, Frozen, Sentence, Value
+from qa.types import Citation, Conflict, Dropped, Event, Evidence, Frozen, Hit, Sentence, Value
 from qa.values import asks_for
 
 NEAREST = 3
@@ -34,11 +34,13 @@ NOT_ANSWERED = (
 
 class Part(Frozen):
     """A question, or one of several asked at once; what was read for it, the most probable first;
-    and how the values of independent sources compare, where it asks for one."""
+    how the values of independent sources compare, where it asks for one; and the passages found,
+    in which a sentence may go on."""
 
     question: str
     evidence: tuple[Evidence, ...]
     comparison: Comparison | None = None
+    hits: tuple[Hit, ...] = ()
 
 
 class Draft(Frozen):
@@ -90,7 +92,7 @@ def compose(parts: Sequence[Part], threshold: float, max_sentences: int) -> Draf
 
 def _told(part: Part, threshold: float, max_sentences: int) -> _Told:
     kind = kind_of(part.question)
-    chosen = select(kind, part.evidence, threshold, max_sentences)
+    chosen = select(kind, part.evidence, threshold, max_sentences, part.hits)
     comparison = part.comparison if chosen else None
     if comparison is None:
         short = chosen[0].answer if chosen and kind == "value" else None

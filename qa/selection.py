@@ -2,42 +2,57 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from qa.questions import Kind
 from qa.text import content_words, sentences, stems, words
-from qa.types import Evidence
+from qa.types import Evidence, Hit
 
 SAME_WORDS = 0.6
 """Sentences that share more of their content words than this say the same."""
 WORTH_ADDING: dict[Kind, float] = {"value": 0.5, "yesno": 0.5, "telling": 0.4}
 """A further sentence is at least this fraction as probable as the best one."""
 SENTENCES: dict[Kind, int] = {"value": 2, "yesno": 3, "telling": 4}
-MOST_WORDS = 70
+_GOES_ON = re.compile(
+    r"[“\"‘]|(?:He|She|They|It|This|That|These|Those|His|Her|Their|Its|Because)\b"
+)
+MOST_WORDS: dict[Kind, int] = {"value": 70, "yesno": 70, "telling": 95}
 """A further sentence is left out where the answer would become longer than this."""
+BETWEEN_PASSAGES = 2
+"""Characters between one passage and the next; one where both stand in one paragraph."""
 
 
 def select(
-    kind: Kind, evidence: Sequence[Evidence], threshold: float, max_sentences: int
+    kind: Kind,
+    evidence: Sequence[Evidence],
+    threshold: float,
+    max_sentences: int,
+    hits: Sequence[Hit] = (),
 ) -> tuple[Evidence, ...]:
     """The evidence to show for a question of that kind; none where none reaches the threshold.
 
     `evidence` is sorted, most probable first, and stays so; what tells (reasons, ways, what was
-    said) comes in the order of its article instead, with the sentence that goes on from the best.
+    said) comes in the order of its article instead, with the sentence that goes on from the best,
+    be it in the next of the passages found (`hits`).
     """
-    chosen: list[Evidence] = []
     most = min(max_sentences, SENTENCES[kind])
-    for candidate in evidence:
-        bar = max(threshold, WORTH_ADDING[kind] * chosen[0].probability) if chosen else threshold
+    best = next((e for e in evidence[:1] if e.probability >= threshold), None)
+    if best is None:
+        return ()
+    chosen = [best]
+    following = _following(best, hits) if kind == "telling" and len(chosen) < most else None
+    if following and not same_words(best.text, following.text):
+        chosen.append(following)
+    bar = max(threshold, WORTH_ADDING[kind] * best.probability)
+    for candidate in evidence[1:]:
         if candidate.probability < bar or len(chosen) == most:
             break
         if any(same_words(candidate.text, other.text) for other in chosen):
             continue
-        if not chosen or _words([*chosen, candidate]) <= MOST_WORDS:
+        if _words([*chosen, candidate]) <= MOST_WORDS[kind]:
             chosen.append(candidate)
-    if kind != "telling" or not chosen:
-        return tuple(chosen)
-    return _in_order(_with_next(chosen) if len(chosen) < most else chosen)
+    return _in_order(chosen) if kind == "telling" else tuple(chosen)
 
 
 def same_place(one: Evidence, other: Evidence) -> bool:
@@ -61,24 +76,40 @@ def _in_order(chosen: Sequence[Evidence]) -> tuple[Evidence, ...]:
     return tuple(sorted(chosen, key=lambda e: (articles.index(e.hit.source.article_id), e.start)))
 
 
-def _with_next(chosen: list[Evidence]) -> list[Evidence]:
-    """The reason, or the words said, often stand in the sentence that goes on from the best."""
-    best = chosen[0]
-    passage = best.hit.passage
-    after = passage.text[best.end - passage.start :]
-    span = next(sentences(after, best.hit.source.language), None)
-    if span is None or "\n" in after[: span.start]:
-        return chosen
+def _following(best: Evidence, hits: Sequence[Hit]) -> Evidence | None:
+    """The sentence that goes on from the best: the reason, or the words said, often stand there.
+
+    One of the next paragraph goes on where it begins with a quotation or points back. It may stand
+    in the next passage of the article, where that was found too.
+    """
+    article, passage = best.hit.source.article_id, best.hit.passage
+    later = sorted(
+        (h for h in hits if h.source.article_id == article and h.passage.start > best.end),
+        key=lambda h: h.passage.start,
+    )
+    hit, at = best.hit, best.end
+    if not passage.text[best.end - passage.start :].strip() and later:
+        hit = later[0]
+        at = hit.passage.start
+        if at - best.end > BETWEEN_PASSAGES:
+            return None
+    rest = hit.passage.text[at - hit.passage.start :]
+    span = next(sentences(rest, hit.source.language), None)
+    if span is None:
+        return None
+    text = rest[span.start : span.end]
+    apart = "\n" in rest[: span.start] or at - best.end > 1
+    if apart and not _GOES_ON.match(text):
+        return None
     following = best.model_copy(
         update={
-            "start": best.end + span.start,
-            "end": best.end + span.end,
-            "text": after[span.start : span.end],
+            "hit": hit,
+            "start": at + span.start,
+            "end": at + span.end,
+            "text": text,
             "probability": 0.0,
             "answer": None,
             "answer_start": None,
         }
     )
-    known = any(same_place(following, e) or same_words(following.text, e.text) for e in chosen)
-    fits = _words([*chosen, following]) <= MOST_WORDS
-    return [*chosen, following] if fits and not known else chosen
+    return following if _words([best, following]) <= MOST_WORDS["telling"] else None
