@@ -24,6 +24,7 @@ font-size:.875rem}
 .dl-signal{display:inline;margin-right:.75em}
 .dl-card blockquote{margin:.4rem 0;padding-left:.75rem;border-left:2px solid var(--rule)}
 .dl-number{margin-right:.5em}
+.dl-date::before{content:"· "}
 .dl-conflict{border-collapse:collapse;width:100%;font-size:.9375rem;margin:1rem 0}
 .dl-conflict caption{text-align:start;color:var(--soft)}
 .dl-conflict :is(th,td){border-top:1px solid var(--rule);padding:.35rem .75rem .35rem 0;

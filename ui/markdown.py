@@ -8,9 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from qa.types import Answer, Citation, Conflict, Sentence
+from qa.chronicle import day_in_words
+from qa.types import Answer, Citation, Conflict, Event, Sentence
 from ui.fragments import quoted_url
-from ui.render import UNANSWERED, backing, caveats, clean, credit, differing, doubt, speaker
+from ui.render import (
+    UNANSWERED,
+    backing,
+    caveats,
+    clean,
+    credit,
+    date_in_words,
+    differing,
+    doubt,
+    speaker,
+)
 
 _MARKUP = re.compile(
     r"[\\`*_\[\]<>&~|$#{}]|(?<=\bwww)\.|(?<=\bhttp):|(?<=\bhttps):|(?<=\bftp):", re.I
@@ -39,10 +50,18 @@ def text(given: str) -> str:
 
 
 def _said(answer: Answer) -> Iterator[str]:
+    if answer.asked_as:
+        yield f"Understood as: {text(answer.asked_as)}"
+    if answer.note:
+        yield text(answer.note)
     if answer.short_answer:
-        yield f"**{text(answer.short_answer)}**"
-    if answer.sentences:
-        yield " ".join(_sentence(sentence) for sentence in answer.sentences)
+        as_of = f" (as of {date_in_words(answer.as_of)})" if answer.as_of else ""
+        yield f"**{text(answer.short_answer)}**{as_of}"
+    dated = {event.text for event in answer.timeline}
+    if said := [sentence for sentence in answer.sentences if sentence.text not in dated]:
+        yield " ".join(_sentence(sentence) for sentence in said)
+    if answer.timeline:
+        yield "\n".join(_event(event) for event in answer.timeline)
     if answer.reason or answer.status == "unanswered":
         yield text(answer.reason or UNANSWERED)
 
@@ -57,8 +76,13 @@ def _sentence(sentence: Sentence) -> str:
     return " ".join(part for part in parts if part)
 
 
+def _event(event: Event) -> str:
+    day = day_in_words(event.day, event.precision)
+    return f"- {day}: {text(event.text)}{_marks(event.citations)}"
+
+
 def _marks(numbers: Sequence[int]) -> str:
-    return "".join(f" \\[{number}\\]" for number in numbers)
+    return "".join(f" [{number}]" for number in numbers)
 
 
 def _conflict(conflict: Conflict, by_number: Mapping[int, Citation]) -> str:

@@ -48,7 +48,7 @@ article p{margin:0 0 1.1em;overflow-wrap:anywhere;hyphens:auto}
 mark{background:var(--mark);color:inherit;padding:.1em 0;scroll-margin-top:35vh;
 box-decoration-break:clone;-webkit-box-decoration-break:clone}
 .then{font:.875rem/1.5 system-ui,sans-serif;border-left:3px solid var(--link);
-padding:.5rem .75rem;margin:0 0 2rem}
+padding:.5rem .75rem;margin:0 0 2rem;position:sticky;top:0;background:var(--paper)}
 a{color:var(--link);text-underline-offset:.15em}
 """
 

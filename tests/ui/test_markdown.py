@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from qa.types import Answer, Conflict, Question, Value
+from qa.types import Answer, Conflict, Event, Question, Value
 from tests.ui.doubles import CITATION, QUOTE, UNDATED, answered, unanswered
 from ui.markdown import answer_as_markdown, text
 from ui.render import clean
@@ -85,7 +87,7 @@ def test_an_answer_with_its_sources() -> None:
     markdown = answer_as_markdown(answered(Question(text="When does the harbour close?")))
     assert markdown == (
         "**When does the harbour close?**\n\n"
-        f"{QUOTE} \\[1\\] Nobody asked the fishermen. \\[2\\]\n\n"
+        f"{QUOTE} [1] Nobody asked the fishermen. [2]\n\n"
         "Sources:\n\n"
         "1. [Harbour \\& ferries: what \\<changes\\>]"
         "(<https://herald.example/harbour#:~:text=The%20harbour%20of%20Ellmouth%20will%20close"
@@ -97,6 +99,28 @@ def test_an_answer_with_its_sources() -> None:
         "opinion · wording looks machine-rewritten · no byline\n"
         "   > “Nobody asked the fishermen.”\n"
     )
+
+
+def test_a_timeline_is_a_list() -> None:
+    answer = answered(Question(text="What happened?"))
+    first, second = answer.sentences
+    event = Event(
+        day=date(2024, 5, 1), precision="month", text=first.text, citations=first.citations
+    )
+    dated = answer.model_copy(
+        update={
+            "timeline": (event,),
+            "short_answer": "6 * 7",
+            "as_of": date(2024, 5, 3),
+            "note": "It broke *off*.",
+            "asked_as": "What happened then?",
+        }
+    )
+    markdown = answer_as_markdown(dated)
+    assert "\n\nUnderstood as: What happened then?\n\nIt broke \\*off\\*.\n\n" in markdown
+    assert "**6 \\* 7** (as of 3 May 2024)\n\n" in markdown
+    assert f"\n\n{second.text} [2]\n\n- May 2024: {first.text} [1]\n\n" in markdown
+    assert markdown.count(f"{first.text} [1]") == 1
 
 
 def test_no_answer_shows_what_came_closest() -> None:
