@@ -30,6 +30,8 @@ class Brief(Frozen):
     question: str
     evidence: tuple[Evidence, ...]
     comparisons: tuple[Comparison, ...] = ()
+    threshold: float = 0.0
+    """Evidence at least so probable answers; the rest is there for what is around it."""
 
     def number(self, evidence: Evidence) -> int | None:
         """The number of the evidence that stands at the same place."""
@@ -58,7 +60,12 @@ def brief(question: str, parts: Sequence[Part], threshold: float, max_tokens: in
         if not any(same_place(candidate, e) for e in chosen):
             chosen.append(candidate)
             left -= cost
-    return Brief(question=question, evidence=_by_article(chosen), comparisons=comparisons)
+    return Brief(
+        question=question,
+        evidence=_by_article(chosen),
+        comparisons=comparisons,
+        threshold=threshold,
+    )
 
 
 def tokens(text: str) -> float:

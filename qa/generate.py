@@ -5,18 +5,15 @@ A draft is what the model says, unchecked; none of it may be shown as it is (`qa
 
 from __future__ import annotations
 
-import logging
 import re
-from collections.abc import Callable, Iterator
-from typing import TypeVar
-
-from langchain_core.runnables import Runnable, RunnableGenerator, RunnableLambda
+from collections import abc
+from collections.abc import Iterator
 
 from qa.brief import Brief
 from qa.cite import Cited, cited_sentences
 from qa.errors import LanguageModelError
 from qa.followup import standalone
-from qa.llm import LanguageModel, reason_of
+from qa.llm import LanguageModel
 from qa.prompts import answer_messages, rewrite_messages
 from qa.text import content_words, stems, words
 from qa.types import Question
@@ -27,31 +24,22 @@ MAX_REWRITE_CHARS = 400
 _NAME_OR_NUMBER = re.compile(r"(?<=\w[ ’'-])[A-Z][\w’'-]*|\b\d[\w.,]*")
 """The first word of a question is capitalised anyway."""
 _THINK, _THOUGHT = "<think>", "</think>"
-_Part = TypeVar("_Part", str, Cited)
-
-log = logging.getLogger(__name__)
 
 
 class Generator:
     """Drafts answers and rewrites questions. Safe to use from several threads."""
 
     def __init__(self, model: LanguageModel) -> None:
-        self._text = model.text
+        self._model = model
         self.name = model.name
 
-    def draft(self, brief: Brief) -> Iterator[Cited]:
+    def draft(self, brief: Brief) -> abc.Generator[Cited]:
         """The model's sentences as they are complete; numbers are those of `brief.evidence`.
 
-        Raises `LanguageModelError` when it fails, also after some sentences.
+        Closing it ends the model's work. Raises `LanguageModelError`, also after some sentences.
         """
-
-        def cited(chunks: Iterator[str]) -> Iterator[Cited]:
-            yield from cited_sentences(_without_thoughts(chunks), len(brief.evidence))
-
-        chain: Runnable[Brief, Cited] = (
-            RunnableLambda(answer_messages) | self._text | RunnableGenerator(cited)
-        )
-        yield from _in_words(lambda: chain.stream(brief))
+        said = self._model.stream(answer_messages, brief)
+        yield from cited_sentences(_without_thoughts(said), len(brief.evidence))
 
     def rewritten(self, question: Question) -> str:
         """The question as it reads without the turns before it.
@@ -61,22 +49,12 @@ class Generator:
         """
         if not question.history:
             return question.text.strip()
-        chain: Runnable[Question, str] = RunnableLambda(rewrite_messages) | self._text
         try:
-            text = "".join(_without_thoughts(_in_words(lambda: chain.stream(question)))).strip()
+            said = self._model.stream(rewrite_messages, question)
+            text = "".join(_without_thoughts(said)).strip()
         except LanguageModelError:
             return standalone(question)
         return text if _is_rewrite(text, question) else standalone(question)
-
-
-def _in_words(stream: Callable[[], Iterator[_Part]]) -> Iterator[_Part]:
-    try:
-        yield from stream()
-    except Exception as error:
-        reason = reason_of(error)
-        log.warning("the language model failed: %s", reason)
-        # Not chained: the original may hold a key or the whole prompt.
-        raise LanguageModelError(reason) from None
 
 
 def _without_thoughts(chunks: Iterator[str]) -> Iterator[str]:

@@ -6,15 +6,16 @@ clients say may repeat a key or a prompt, so none of it is passed on.
 
 from __future__ import annotations
 
+import logging
 import re
 import time
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
 
 from langchain.chat_models import init_chat_model
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessageChunk
-from langchain_core.runnables import Runnable, RunnableGenerator
+from langchain_core.runnables import Runnable, RunnableLambda
 from pydantic import SecretStr
 
 from qa.errors import LanguageModelError, SettingsError
@@ -23,6 +24,11 @@ NO_KEY = "none"
 """Sent to servers of one's own, which ask for no key."""
 _CUT_OFF = frozenset({"length", "max_tokens", "MAX_TOKENS"})
 _CREDENTIALS = re.compile(r"//[^/?#]*@")
+Messages = list[tuple[str, str]]
+"""Roles and contents."""
+_Given = TypeVar("_Given")
+
+log = logging.getLogger(__name__)
 _MISSING = re.compile(r"[Pp]ip install -?U? ?['\"`]?([\w-]+)")
 
 
@@ -30,11 +36,26 @@ class LanguageModel:
     """A chat model that answers in text, chunk by chunk. Safe to use from several threads."""
 
     def __init__(self, model: BaseChatModel, name: str, timeout: float) -> None:
+        self._model = model
         self._timeout = timeout
         self.name = name
         """As it is set: `provider:model`."""
-        self.text: Runnable[Any, str] = model | RunnableGenerator(self._texts)
-        """Messages in, text out; raises what `reason_of` puts into words."""
+
+    def stream(self, prompt: Callable[[_Given], Messages], given: _Given) -> Iterator[str]:
+        """What the model replies to `prompt(given)`, as it comes; stops when it is closed.
+
+        Raises `LanguageModelError`, also after some text.
+        """
+        # What follows the model is no part of the chain: LangChain reads a chain that is closed to
+        # its end, and nobody would wait for the rest of an answer.
+        chain: Runnable[_Given, Any] = RunnableLambda(prompt) | self._model
+        try:
+            yield from self._texts(chain.stream(given))
+        except Exception as error:
+            reason = reason_of(error)
+            log.warning("the language model failed: %s", reason)
+            # Not chained: the original may hold a key or the whole prompt.
+            raise LanguageModelError(reason) from None
 
     def _texts(self, chunks: Iterator[AIMessageChunk]) -> Iterator[str]:
         begun: float | None = None

@@ -26,8 +26,9 @@ ANSWER = f"""\
 You answer a question from numbered sentences of news articles.
 
 - Use nothing but these sentences. Do not add what you know from elsewhere.
-- End every sentence of your answer with the number of the sentence it rests on, like this: [2]. \
-If it rests on several, give each: [1][3].
+- End every sentence of your answer with the number of the sentence it rests on; if it rests on \
+several, give each. For example: Ellmouth harbour closes in May, its master said [2]. Ferries move \
+to Sandrey [1][4].
 - Keep numbers, dates, names and quoted words exactly as they are. Say who claims something if the \
 article does.
 - Where the articles differ, give every value with its outlet and date.

@@ -6,7 +6,8 @@ nothing is left, the answer made of the articles' own words stands, with a note 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from typing import Protocol
 
 from qa.attribution import Attribution, attribute, voiced
@@ -19,16 +20,23 @@ from qa.ground import Verdict
 from qa.premises import Premise, stems_of
 from qa.progress import Progress, Tell
 from qa.prompts import refuses
+from qa.questions import kind_of
 from qa.selection import same_place
 from qa.text import words
 from qa.types import Dropped, Evidence, Question, Sentence
 
 MOST_DRAFTED = 12
 """More sentences than this are not waited for."""
+MOST_REPEATED = 2
+"""A model that says the same more often is going round in circles."""
 OWN_WORDS = "These are the articles' own words."
 
 NO_ANSWER = f"The language model found no answer in the articles. {OWN_WORDS}"
-NOTHING_CARRIED = f"The articles bear out nothing that the language model wrote. {OWN_WORDS}"
+NOTHING_CARRIED = (
+    f"The articles bear out nothing that the language model wrote in answer. {OWN_WORDS}"
+)
+NO_NEWS = "it only repeats the question"
+BESIDE = "the articles say so, but it rests on nothing that answers the question"
 UNKNOWN_NUMBER = "the language model cited a number that names no evidence"
 
 
@@ -38,7 +46,7 @@ class Drafts(Protocol):
     @property
     def name(self) -> str: ...
 
-    def draft(self, brief: Brief) -> Iterator[Cited]:
+    def draft(self, brief: Brief) -> Generator[Cited]:
         """Sentences with the numbers of the evidence they cite; raises `LanguageModelError`."""
         ...
 
@@ -60,30 +68,32 @@ def written(brief: Brief, plain: Draft, drafts: Drafts, grounding: Check, tell: 
 
     `plain` is the answer without a language model; its status stays, and so does its short answer
     if the text says it too. Each value that sources differ on is shown, whether the model told it
-    or not. `tell` is told of every sentence that passed, in order. Where the model fails, refuses,
-    or nothing it says is carried, `plain` comes back with a note; `tell` then saw no sentence.
+    or not. `tell` is told of every sentence that passed, in order, from when one rests on evidence
+    that answers the question. Where none does, or the model fails or refuses, `plain` comes back
+    with a note; `tell` then saw no sentence.
     """
     page = _Page(brief, grounding, tell)
     broken: str | None = None
     try:
-        for cited in drafts.draft(brief):
-            page.take(cited)
-            if page.full:
-                break
+        with closing(drafts.draft(brief)) as drafted:
+            for cited in drafted:
+                page.take(cited)
+                if page.full:
+                    break
     except LanguageModelError as error:
         broken = str(error)
-    if page.sentences:
+    if page.answers:
         note = f"The language model broke off: {broken}." if broken else None
         return page.finished(plain, note, drafts.name)
     if broken:
         note = f"The language model gave no answer: {broken}. {OWN_WORDS}"
     else:
-        note = NOTHING_CARRIED if page.dropped else NO_ANSWER
+        note = NOTHING_CARRIED if page.dropped or page.held else NO_ANSWER
     return plain.model_copy(
         update={
             "text": f"{plain.text}\n\n{note}",
             "note": note,
-            "dropped": tuple(page.dropped),
+            "dropped": (*page.dropped, *(Dropped(text=s.text, reason=BESIDE) for s in page.held)),
         }
     )
 
@@ -98,30 +108,45 @@ class _Page:
         self._numbers = Numbers()
         self._lines: list[str] = []
         self._seen: set[str] = set()
+        self._wanted = stems_of(brief.question)
+        self._asks_yes_or_no = kind_of(brief.question) == "yesno"
+        self._failed = 0
+        self._repeated = 0
+        self.answers = False
+        """Whether a sentence rests on evidence that answers, and is not only beside it."""
+        self.held: list[Sentence] = []
+        """What passed the check, until there is one that answers."""
         self.sentences: list[Sentence] = []
         self.dropped: list[Dropped] = []
-        self._failed = 0
 
     @property
     def full(self) -> bool:
-        return len(self._seen) >= MOST_DRAFTED
+        return len(self._seen) >= MOST_DRAFTED or self._repeated > MOST_REPEATED
 
     def take(self, cited: Cited) -> None:
         """Show the sentence or drop it."""
         key = " ".join(words(cited.text))
         if key in self._seen or refuses(cited.text):
+            self._repeated += key in self._seen
             return
         self._seen.add(key)
         self._tell(Progress(stage="checking"))
         self.dropped += [Dropped(text=f"[{n}]", reason=UNKNOWN_NUMBER) for n in cited.unknown]
+        if not self._asks_yes_or_no and stems_of(cited.text) <= self._wanted:
+            self._drop(cited.text, NO_NEWS)
+            return
         chosen = [self._brief.evidence[n - 1] for n in cited.numbers]
         others = [e for e in self._brief.evidence if e not in chosen]
         verdict = self._grounding.check(cited.text, chosen, others)
         if verdict.support != "supported" or not verdict.evidence:
-            self.dropped.append(Dropped(text=cited.text, reason=verdict.reason or "no evidence"))
-            self._failed += 1
+            self._drop(cited.text, verdict.reason or "no evidence")
             return
+        self.answers |= any(e.probability >= self._brief.threshold for e in verdict.evidence)
         self._show(cited.text, _distinct(pinpointed(cited.text, e) for e in verdict.evidence))
+
+    def _drop(self, text: str, reason: str) -> None:
+        self.dropped.append(Dropped(text=text, reason=reason))
+        self._failed += 1
 
     def _show(self, text: str, evidence: Sequence[Evidence]) -> None:
         numbers = tuple(self._numbers.of(e) for e in evidence)
@@ -135,8 +160,12 @@ class _Page:
         )
         marks = "".join(f"[{n}]" for n in numbers)
         self._lines.append(" ".join(filter(None, (voiced(text, said_by), text, marks))))
-        self.sentences.append(sentence)
-        self._tell(Progress(stage="sentence", sentence=sentence))
+        self.held.append(sentence)
+        if self.answers:
+            self.sentences += self.held
+            for each in self.held:
+                self._tell(Progress(stage="sentence", sentence=each))
+            self.held = []
 
     def finished(self, plain: Draft, note: str | None, model: str) -> Draft:
         """The whole answer, with the values that it does not tell yet."""

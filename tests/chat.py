@@ -26,6 +26,8 @@ class Scripted(BaseChatModel):
     failure: Exception | None = None
     fails_after: int = 0
     finish_reason: str = "stop"
+    streamed: int = 0
+    """Characters of the reply that were drawn."""
     asked: list[str] = []  # noqa: RUF012 - a pydantic field, copied for each model
 
     @property
@@ -56,6 +58,7 @@ class Scripted(BaseChatModel):
         for count, piece in enumerate(pieces):
             if self.failure and count == self.fails_after:
                 raise self.failure
+            self.streamed += len(piece)
             yield ChatGenerationChunk(message=AIMessageChunk(content=piece))
         if self.failure and len(pieces) <= self.fails_after:
             raise self.failure

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from typing import Any
 
 import pytest
@@ -9,19 +9,23 @@ from qa.brief import Brief
 from qa.cite import Cited
 from qa.compose import Draft, Part, compose
 from qa.errors import LanguageModelError
+from qa.generate import Generator as ModelDrafts
 from qa.ground import Grounding, Verdict
+from qa.llm import LanguageModel
 from qa.progress import Progress
 from qa.types import Evidence, Question
 from qa.written import (
+    BESIDE,
     MOST_DRAFTED,
     NO_ANSWER,
+    NO_NEWS,
     NOTHING_CARRIED,
     OWN_WORDS,
     UNKNOWN_NUMBER,
     pinpointed,
     written,
 )
-from tests.chat import differing, evidence, generator
+from tests.chat import Scripted, differing, evidence, generator
 
 FLOOD = "The Vessmere dam broke on Thursday. Twelve people died in Ostrell, the mayor said."
 BROKE, DIED = evidence("a", FLOOD, 0), evidence("a", FLOOD, 1, answer="Twelve")
@@ -164,7 +168,7 @@ def test_a_model_that_does_not_stop_is_stopped() -> None:
     class Endless:
         name = "endless"
 
-        def draft(self, brief: Brief) -> Iterator[Cited]:
+        def draft(self, brief: Brief) -> Generator[Cited]:
             nonlocal drawn
             while True:
                 drawn += 1
@@ -177,9 +181,35 @@ def test_a_model_that_does_not_stop_is_stopped() -> None:
     assert drawn == MOST_DRAFTED
 
 
-def test_a_model_that_repeats_itself_is_shown_once() -> None:
-    draft = write("Twelve people died in Ostrell [2]. " * 4)
+def test_a_model_that_repeats_itself_is_shown_once_and_not_waited_for() -> None:
+    said = "Twelve people died in Ostrell [2]. "
+    model = Scripted(reply=lambda _: said * 90)
+    drafts = ModelDrafts(LanguageModel(model, "test:scripted", 60.0))
+    draft = written(BRIEF, PLAIN, drafts, RULES, lambda _: None)
     assert len(draft.sentences) == 1
+    assert model.streamed < len(said) * 10
+
+
+def test_a_sentence_that_only_repeats_the_question_is_dropped() -> None:
+    draft = write("Those that died in Ostrell [2]. Nine people died in Ostrell [3].")
+    assert [(d.text, d.reason) for d in draft.dropped] == [("Those that died in Ostrell.", NO_NEWS)]
+    asked = BRIEF.model_copy(update={"question": "Did the Vessmere dam break on Thursday?"})
+    assert write("The Vessmere dam broke on Thursday [1].", asked).sentences
+
+
+def test_sentences_beside_the_question_are_shown_only_with_one_that_answers() -> None:
+    beside = BROKE.model_copy(update={"probability": 0.0})
+    given = Brief(question=BRIEF.question, evidence=(beside, DIED, NINE), threshold=0.5)
+    alone = "The Vessmere dam broke on Thursday [1]."
+    told: list[Progress] = []
+    draft = written(given, PLAIN, generator(alone), RULES, told.append)
+    assert (draft.sentences, draft.model) == (PLAIN.sentences, None)
+    assert [d.reason for d in draft.dropped] == [BESIDE]
+    assert all(p.sentence is None for p in told)
+    both = f"{alone} Nine people died in Ostrell [3]."
+    draft = written(given, PLAIN, generator(both), RULES, told.append)
+    assert len(draft.sentences) == 2
+    assert [p.sentence for p in told if p.sentence] == list(draft.sentences)
 
 
 def test_what_the_listener_raises_ends_the_work() -> None:
