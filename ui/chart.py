@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
-WIDTH, HEIGHT, BASE = 720, 84, 64
+WIDTH, HEIGHT = 720, 64
 MAX_BARS = 60
 
 
@@ -23,21 +23,19 @@ def chart(per_day: Mapping[date, int]) -> str:
     width = max(1.0, min(step - 2, 28.0))
     drawn = []
     for place, (label, count) in enumerate(bars):
-        height = count / most * (BASE - 6)
+        height = count / most * (HEIGHT - 4)
         x = place * step + (step - width) / 2
         drawn.append(
-            f'<rect x="{x:.1f}" y="{BASE - height:.1f}" width="{width:.1f}" '
+            f'<rect x="{x:.1f}" y="{HEIGHT - height:.1f}" width="{width:.1f}" '
             f'height="{height:.1f}"><title>{label}: {count:,}</title></rect>'
         )
     fullest = next(label for label, count in bars if count == most)
     first, last = bars[0][0], bars[-1][0]
     named = f"Articles over time, {first} to {last}; most in {fullest}: {most:,}"
-    ends = f'<text x="0" y="{HEIGHT - 4}">{first}</text>'
-    if last != first:
-        ends += f'<text x="{WIDTH}" y="{HEIGHT - 4}" text-anchor="end">{last}</text>'
     return (
-        f'<svg class="dl-chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{named}">'
-        f'<line x1="0" y1="{BASE}" x2="{WIDTH}" y2="{BASE}"></line>{"".join(drawn)}{ends}</svg>'
+        f'<figure class="dl-chart"><svg viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none" '
+        f'role="img" aria-label="{named}">{"".join(drawn)}</svg><figcaption aria-hidden="true">'
+        f"<span>{first}</span><span>{last if last != first else ''}</span></figcaption></figure>"
     )
 
 

@@ -23,15 +23,21 @@ def answer_as_html(answer: Answer) -> str:
     parts = [
         _told(answer),
         _short(answer),
-        sentences_as_html(answer.sentences, by_number, answer.short_answer),
+        sentences_as_html(_told_once(answer), by_number, answer.short_answer),
         _reason(answer),
-        *(conflict_as_html(conflict, by_number) for conflict in answer.conflicts),
+        *(conflict_as_html(each, by_number, answer.question.text) for each in answer.conflicts),
         timeline_as_html(answer.timeline, by_number),
         _dropped(answer),
         cards(answer.citations, "Sources"),
         cards(answer.nearest, "What comes closest", quoted=True),
     ]
     return f'<div class="dl-answer" data-status="{answer.status}">{"".join(parts)}</div>'
+
+
+def _told_once(answer: Answer) -> Sequence[Sentence]:
+    """The sentences that the timeline does not tell."""
+    events = {event.text for event in answer.timeline}
+    return [sentence for sentence in answer.sentences if sentence.text not in events]
 
 
 def sentences_as_html(

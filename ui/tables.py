@@ -10,23 +10,30 @@ from ui.marks import Numbered, marks
 from ui.render import date_in_words, differing
 
 
-def conflict_as_html(conflict: Conflict, by_number: Numbered) -> str:
+def conflict_as_html(conflict: Conflict, by_number: Numbered, question: str = "") -> str:
     """A table of values: who gives each, when, and how many independent sources do.
 
-    Values of a figure that changed stand in the order of time, the latest marked.
+    Values of a figure that changed stand in the order of time, the latest marked. What it is about
+    is told unless that is the question itself.
     """
     dated = conflict.kind == "update"
     values = sorted(conflict.values, key=_when) if dated else conflict.values
     rows = "".join(
         _value(value, by_number, latest=dated and value is values[-1]) for value in values
     )
-    about = f"{differing(conflict)}: {isolated(conflict.about)}"
+    about = differing(conflict)
+    if _bare(conflict.about) != _bare(question):
+        about += f": {isolated(conflict.about)}"
     return (
         f'<table class="dl-conflict" data-kind="{conflict.kind}"><caption>{about}</caption>'
         '<thead><tr><th scope="col">Value</th><th scope="col">Who says so</th>'
         '<th scope="col">When</th><th scope="col">Independent sources</th></tr></thead>'
         f"<tbody>{rows}</tbody></table>"
     )
+
+
+def _bare(text: str) -> str:
+    return text.strip(" ?").casefold()
 
 
 def _when(value: Value) -> tuple[bool, str]:

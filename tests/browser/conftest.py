@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from fastapi import FastAPI
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -51,7 +52,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @contextmanager
 def served(newsroom: Newsroom, settings: Settings) -> Iterator[str]:
     """The address of the chat over a newsroom."""
-    app = create_app(settings, open_service=newsroom.opener())
+    with served_app(create_app(settings, open_service=newsroom.opener())) as address:
+        yield address
+
+
+@contextmanager
+def served_app(app: FastAPI) -> Iterator[str]:
+    """The address of an application that runs while the context lasts."""
     server = uvicorn.Server(
         uvicorn.Config(app, port=0, log_level="error", timeout_graceful_shutdown=1)
     )

@@ -19,6 +19,7 @@ from qa.settings import Settings
 from qa.types import (
     Answer,
     Article,
+    Checked,
     Citation,
     Conflict,
     Dropped,
@@ -120,6 +121,7 @@ ARTICLES: tuple[dict[str, str], ...] = (
         "text": f"{HOSTILE} said the mayor of the lower town.\n\n{LONG_WORD}\n\n{ARABIC}",
     },
 )
+DRAFT = (CLOSES, "Repairs have cost 9 million crowns.", "The herring are back.")
 SUGGESTIONS = ("When does the harbour close?", "What will the repairs of the quay cost?")
 
 
@@ -185,8 +187,27 @@ class Newsroom:
         with open_writer(self.library.data_dir, self.embedder.name) as writer, writer.transaction():
             writer.delete(article_id)
 
-    def suggestions(self, limit: int) -> tuple[str, ...]:
+    def suggestions(self, limit: int = 6, about: Question | None = None) -> tuple[str, ...]:
         return SUGGESTIONS[:limit]
+
+    def check(self, text: str) -> Checked:
+        """A sentence of the drafts that the tests use, each with its verdict."""
+        cited = (self.cite(1, "closes", CLOSES), self.cite(2, "third", THIRD))
+        support: dict[str, tuple[Support, tuple[int, ...]]] = {
+            DRAFT[0]: ("verbatim", (1,)),
+            DRAFT[1]: ("contradicted", (2,)),
+            DRAFT[2]: ("unsupported", ()),
+        }
+        return Checked(
+            sentences=tuple(
+                Sentence(
+                    text=sentence, support=support[sentence][0], citations=support[sentence][1]
+                )
+                for sentence in DRAFT
+                if sentence in text
+            ),
+            citations=cited,
+        )
 
     def ask(self, question: Question, progress: Tell | None = None) -> Answer:
         tell = progress or tell_nobody

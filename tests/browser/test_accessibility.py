@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, WIDE, ask
+from tests.browser.newsroom import DRAFT
 
 
 def _greeting(page: Page) -> None:
@@ -53,7 +54,7 @@ def _deleting(page: Page) -> None:
 
 def _check(page: Page) -> None:
     page.get_by_role("tab", name="Check").click()
-    page.get_by_placeholder("Paste a draft").fill("The harbour of Ellmouth will close in May.")
+    page.get_by_placeholder("Paste a draft").fill(" ".join(DRAFT))
     page.get_by_role("button", name="Check", exact=True).click()
     expect(page.locator(".dl-checked li")).not_to_have_count(0)
 

@@ -96,7 +96,7 @@ def test_a_card_and_a_copy_open_beside_too(page: Page) -> None:
     page.locator(".dl-copy").first.click()
     expect(panel).to_contain_text("Sandrey Post")
     with page.context.expect_page() as opened:
-        panel.get_by_role("link", name="Own page").click()
+        panel.get_by_role("link", name="Full page").click()
     expect(opened.value.locator("h1")).to_have_text("Harbour of Ellmouth to close")
     opened.value.close()
 

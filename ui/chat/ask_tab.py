@@ -41,6 +41,7 @@ _START = (
     "import('/chat/conversation.js').then(it => "
     "it.start(element, server, asked => trigger('ask', asked)));"
 )
+_ASK = "text => import('/chat/conversation.js').then(it => it.ask(text))"
 _ARRIVE = (
     "watch('value', () => import('/chat/conversation.js').then(it => it.arrive(props.value)));"
 )
@@ -84,7 +85,7 @@ def add_ask_tab(backend: Backend) -> None:
             elem_id="dl-question",
         )
     private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-    box.submit(None, [box], [box], js="text => window.dateline.ask(text)", **private)
+    box.submit(None, [box], [box], js=_ASK, **private)
     conversation.ask(
         asking.answer, None, [arriving], concurrency_limit=4, trigger_mode="multiple", **private
     )
@@ -131,13 +132,19 @@ class Asking:
         except DatelineError as error:
             return {"html": notice_as_html(str(error))}
 
-    def suggest(self, label: str) -> str:
-        """Questions that the library answers, under a label; nothing when none is known."""
+    def suggest(self, wanted: dict[str, str]) -> str:
+        """Questions that the library answers, under a `label`: near to `about` where it is given.
+
+        Nothing when none is known yet.
+        """
+        about = wanted.get("about")
+        service = self._backend.service
         try:
-            questions = self._backend.service.suggestions(SUGGESTED)
-        except DatelineError:
+            near = service.suggestions(SUGGESTED, Question(text=about)) if about else ()
+            questions = near or service.suggestions(SUGGESTED)
+        except (DatelineError, ValidationError):
             return ""
-        return suggestions_as_html(label, questions)
+        return suggestions_as_html(wanted["label"], [each for each in questions if each != about])
 
     def _steps(self, asked: dict[str, Any], stop: threading.Event) -> Iterator[dict[str, Any]]:
         arrival = Arrival()
@@ -163,7 +170,7 @@ class Asking:
             Turn(question=answer.question.text, answer=answer.text[:MAX_TURN_CHARS])
             for answer in earlier
         )
-        given = {name: asked[name] for name in ("published_from", "published_to", "publishers")}
+        given = {name: asked.get(name) for name in _FILTERS}
         return Question(text=asked["text"], history=turns, **{k: v for k, v in given.items() if v})
 
     def _stored(self, ids: Sequence[str]) -> tuple[Answer, ...]:

@@ -40,7 +40,7 @@ def add_check_tab(backend: Backend) -> None:
         placeholder="Paste a draft or a claim",
         show_label=False,
         container=False,
-        lines=8,
+        lines=6,
         max_lines=24,
         elem_id="dl-draft",
     )

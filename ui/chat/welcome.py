@@ -12,7 +12,7 @@ def welcome_as_html(articles: int) -> str:
     return (
         '<h2 class="dl-lead">Ask about the news in your library.</h2>'
         f'<p class="dl-soft">It holds {articles:,} article{"" if articles == 1 else "s"}. '
-        "What they do not say is not answered.</p>"
+        'What they do not say is not answered.</p><div class="dl-suggested"></div>'
     )
 
 

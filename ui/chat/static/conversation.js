@@ -7,7 +7,10 @@ import { explain } from "./popover.js";
 import { close, openSources } from "./source.js";
 import * as storage from "./storage.js";
 
+const RETRY_MS = 3000;
 const page = {};
+let begun;
+const ready = new Promise((resolve) => (begun = resolve));
 let conversation = storage.current();
 let waiting = null;
 
@@ -21,7 +24,6 @@ export async function start(element, server, send) {
     tools: element.querySelector(".dl-tools"),
     live: element.querySelector("[role=status]"),
   });
-  window.dateline = { ask };
   explain(element);
   openSources(element);
   element.addEventListener("click", (event) => {
@@ -29,13 +31,15 @@ export async function start(element, server, send) {
     if (button) ask(button.dataset.question);
   });
   page.tools.addEventListener("click", (event) => tool(event.target.closest("[data-do]")?.dataset.do));
+  begun();
   greet();
   await restore();
 }
 
 /** Ask `text`; what the question box holds from then on is returned. */
-function ask(text) {
-  if (!text.trim() || waiting || !page.send) return text;
+export async function ask(text) {
+  await ready;
+  if (!text.trim() || waiting) return text;
   const key = `${Date.now()}-${Math.random()}`;
   const turn = addTurn(text);
   turn.dataset.key = key;
@@ -100,9 +104,13 @@ function show(turn, { id, html }) {
   const body = turn.querySelector(".dl-body");
   body.innerHTML = html;
   if (id) {
-    turn.dataset.answer = id;
     body.append(actions(id, page.live));
-    if (body.querySelector("[data-status='unanswered']")) suggest(body, "What the articles do answer");
+    if (body.querySelector("[data-status='unanswered']")) {
+      const place = document.createElement("div");
+      place.className = "dl-suggested";
+      body.append(place);
+      suggest(body, { label: "What the articles do answer", about: turn.querySelector(".dl-asked").textContent });
+    }
   }
 }
 
@@ -136,11 +144,14 @@ async function greet() {
   const told = await page.server.welcome();
   page.welcome.innerHTML = told.html;
   fillFilters(told.filters ?? "");
-  if (told.filters) suggest(page.welcome, "Try one of these");
+  if (told.filters) suggest(page.welcome, { label: "Try one of these" });
 }
 
-async function suggest(place, label) {
-  place.insertAdjacentHTML("beforeend", await page.server.suggest(label));
+/** Questions that are answered, as soon as some are known: the service looks for them by and by. */
+async function suggest(place, wanted, tries = 20) {
+  const html = await page.server.suggest(wanted);
+  if (html) place.querySelector(".dl-suggested").innerHTML = html;
+  else if (tries && place.isConnected && !place.hidden) setTimeout(() => suggest(place, wanted, tries - 1), RETRY_MS);
 }
 
 function tool(name) {

@@ -8,10 +8,12 @@ panel.setAttribute("role", "dialog");
 panel.setAttribute("aria-label", "Source");
 panel.hidden = true;
 panel.innerHTML =
-  '<div class="dl-source-bar"><a class="dl-source-page" target="_blank" rel="noopener">Own page</a>' +
+  '<div class="dl-source-bar"><p class="dl-source-name" dir="auto"></p>' +
+  '<a class="dl-source-page" target="_blank" rel="noopener">Full page</a>' +
   '<button type="button" class="dl-source-close">Close</button></div>' +
   '<div class="dl-source-text" tabindex="0" role="region" aria-label="Text of the source"></div>';
 const text = panel.querySelector(".dl-source-text");
+const name = panel.querySelector(".dl-source-name");
 const page = panel.querySelector(".dl-source-page");
 let opener = null;
 let wanted = "";
@@ -42,6 +44,7 @@ async function open(href, from) {
   opener?.classList.add("dl-current");
   wanted = href;
   page.href = href;
+  name.textContent = "";
   text.replaceChildren(note("Opening the source"));
   panel.hidden = false;
   document.body.classList.add("dl-beside");
@@ -51,6 +54,7 @@ async function open(href, from) {
     if (wanted !== href) return;
     const main = parsed.querySelector("main");
     main.querySelector("nav")?.remove();
+    name.textContent = main.querySelector("h1")?.textContent ?? "";
     text.replaceChildren(...main.childNodes);
   } catch {
     if (wanted !== href) return;
