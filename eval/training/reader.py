@@ -2,8 +2,9 @@
 
 DATA is the folder with `span/` and `sentence/`; OUT receives `model/` (safetensors, for
 `AutoModelForQuestionAnswering`) and `checkpoint.pt`, from which the same command goes on after it
-was stopped. Starts from the packaged all-MiniLM-L6-v2. Seeds are fixed: the same data and settings
-give the same examples in the same order. About 75 minutes on two cores with bfloat16.
+was stopped. Starts from the packaged all-MiniLM-L6-v2, or from the folder of another encoder
+(`--start`), whose lower layers may be left as they are (`--freeze`). Seeds are fixed: the same data
+and settings give the same examples in the same order. About 75 minutes on two cores with bfloat16.
 """
 
 from __future__ import annotations
@@ -23,15 +24,12 @@ import torch
 from sklearn.metrics import roc_auc_score
 from transformers import AutoModelForQuestionAnswering, AutoTokenizer
 
+from eval.training.encoding import Encoded, answers, batches, encode, inside_window, tensors
 from eval.training.lexicon import Lexicon
-from eval.training.reader_examples import Example, Mix, examples
+from eval.training.reader_examples import Mix, examples
 from eval.training.span_data import Asked, read_all
 from qa.embed import packaged_model
-from qa.spans import framed
 
-MAX_TOKENS = 128
-QUESTION_TOKENS = 60
-BATCH_TOKENS = 3_072
 SHARES = {
     "qamr": 0.5,
     "squadshifts_reddit.json.gz": 0.5,
@@ -50,75 +48,10 @@ class Recipe:
     warmup: float = 0.06
     seed: int = 13
     dropout: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Encoded:
-    ids: list[int]
-    types: list[int]
-    start: int
-    end: int
-    """Token positions of the answer; 0 and 0 where there is none."""
-    kind: str
-
-
-def encode(tokenizer: Any, found: Sequence[Example]) -> list[Encoded]:
-    """Token ids and answer positions; an example whose answer is cut off is left out."""
-    encoded: list[Encoded] = []
-    asked = tokenizer([e.question for e in found], add_special_tokens=False)["input_ids"]
-    found = [e for e, ids in zip(found, asked, strict=True) if 0 < len(ids) <= QUESTION_TOKENS]
-    for at in range(0, len(found), 2_000):
-        part = found[at : at + 2_000]
-        frames = [framed(e.title, e.window) for e in part]
-        batch = tokenizer(
-            [e.question for e in part],
-            [f.text for f in frames],
-            truncation="only_second",
-            max_length=MAX_TOKENS,
-            return_offsets_mapping=True,
-        )
-        for i, (example, frame) in enumerate(zip(part, frames, strict=True)):
-            start = end = 0
-            if example.answer is not None:
-                first = batch.char_to_token(i, frame.offset + example.answer.start, 1)
-                last = batch.char_to_token(i, frame.offset + example.answer.end - 1, 1)
-                if first is None or last is None:
-                    continue
-                start, end = first, last
-            ids, types = batch["input_ids"][i], batch["token_type_ids"][i]
-            encoded.append(Encoded(ids, types, start, end, example.kind))
-    return encoded
-
-
-def batches(found: list[Encoded], chance: random.Random) -> list[list[Encoded]]:
-    """Examples of like length together, at most `BATCH_TOKENS` tokens, in random order."""
-    chance.shuffle(found)
-    grouped: list[list[Encoded]] = []
-    for at in range(0, len(found), 4_000):
-        batch: list[Encoded] = []
-        for one in sorted(found[at : at + 4_000], key=lambda e: len(e.ids)):
-            if batch and (len(batch) + 1) * len(one.ids) > BATCH_TOKENS:
-                grouped.append(batch)
-                batch = []
-            batch.append(one)
-        grouped.append(batch)
-    chance.shuffle(grouped)
-    return grouped
-
-
-def tensors(batch: Sequence[Encoded], pad: int) -> dict[str, torch.Tensor]:
-    width = max(len(e.ids) for e in batch)
-
-    def padded(rows: list[list[int]], fill: int) -> torch.Tensor:
-        return torch.tensor([row + [fill] * (width - len(row)) for row in rows])
-
-    return {
-        "input_ids": padded([e.ids for e in batch], pad),
-        "token_type_ids": padded([e.types for e in batch], 0),
-        "attention_mask": padded([[1] * len(e.ids) for e in batch], 0),
-        "start_positions": torch.tensor([e.start for e in batch]),
-        "end_positions": torch.tensor([e.end for e in batch]),
-    }
+    freeze: int = 0
+    """Lower layers, and with them the embeddings, that are not trained."""
+    share: float = 1.0
+    """Of the questions of each epoch."""
 
 
 def _epoch(asked: Sequence[Asked], number: int, seed: int) -> list[Asked]:
@@ -152,9 +85,9 @@ def measure(model: Any, found: list[Encoded], pad: int) -> dict[str, float]:
         batch = found[at : at + 32]
         with torch.autocast("cpu", torch.bfloat16):
             inputs = tensors(batch, pad)
-            out = model(**{k: v for k, v in inputs.items() if not k.endswith("positions")})
+            out = model(**inputs)
         start, end = out.start_logits.float(), out.end_logits.float()
-        inside = (inputs["token_type_ids"] == 1) & (inputs["attention_mask"] == 1)
+        inside = inside_window(batch, start.shape[1])
         null = start[:, 0] + end[:, 0]
         best_start = start.masked_fill(~inside, -1e9).max(1)
         best_end = end.masked_fill(~inside, -1e9).max(1)
@@ -186,7 +119,10 @@ def _plan(
     planned: list[list[Encoded]] = []
     for number in range(recipe.epochs):
         chance = random.Random(f"{recipe.seed} {number}")  # noqa: S311 - reproducible sampling
-        drawn = list(examples(_epoch(main, number, recipe.seed), lexicon, mix, chance))
+        asked = _epoch(main, number, recipe.seed)
+        if recipe.share < 1:
+            asked = chance.sample(asked, round(recipe.share * len(asked)))
+        drawn = list(examples(asked, lexicon, mix, chance))
         print(f"epoch {number}: {dict(Counter(e.kind for e in drawn))}", flush=True)
         planned += batches(encode(tokenizer, drawn), chance)
     chance = random.Random(recipe.seed)  # noqa: S311 - reproducible sampling
@@ -194,10 +130,9 @@ def _plan(
     return planned, encode(tokenizer, list(examples(held[:900], lexicon, mix, chance)))
 
 
-def train(data: Path, out: Path, recipe: Recipe, mix: Mix, limit: int | None) -> None:
+def train(data: Path, out: Path, recipe: Recipe, mix: Mix, limit: int | None, start: Path) -> None:
     """Train, saving to `out` as it goes; `limit` ends a trial after so many steps."""
     torch.manual_seed(recipe.seed)
-    start = packaged_model()
     tokenizer = AutoTokenizer.from_pretrained(start)
     model = AutoModelForQuestionAnswering.from_pretrained(
         start,
@@ -206,9 +141,11 @@ def train(data: Path, out: Path, recipe: Recipe, mix: Mix, limit: int | None) ->
         attention_probs_dropout_prob=0.0,
         attn_implementation="eager",  # 1.5 times as fast as sdpa on a CPU, forward and back
     )
+    _freeze(model, recipe.freeze)
     planned, held = _plan(data, recipe, mix, tokenizer)
     steps = min(limit or len(planned), len(planned))
-    optimizer = torch.optim.AdamW(model.parameters(), lr=recipe.learning_rate, weight_decay=0.01)
+    trained = [p for p in model.parameters() if p.requires_grad]
+    optimizer = torch.optim.AdamW(trained, lr=recipe.learning_rate, weight_decay=0.01)
     warm = max(1, int(recipe.warmup * steps))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / (steps - warm)))
@@ -229,7 +166,7 @@ def train(data: Path, out: Path, recipe: Recipe, mix: Mix, limit: int | None) ->
     for step in range(done, steps):
         batch = planned[step]
         with torch.autocast("cpu", torch.bfloat16):
-            loss = model(**tensors(batch, tokenizer.pad_token_id)).loss
+            loss = model(**tensors(batch, tokenizer.pad_token_id), **answers(batch)).loss
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
@@ -247,6 +184,13 @@ def train(data: Path, out: Path, recipe: Recipe, mix: Mix, limit: int | None) ->
     print(f"end: {measure(model, held, tokenizer.pad_token_id)}", flush=True)
     model.save_pretrained(out / "model", safe_serialization=True)
     tokenizer.save_pretrained(out / "model")
+
+
+def _freeze(model: Any, layers: int) -> None:
+    if layers:
+        encoder = model.base_model
+        for part in (encoder.embeddings, *encoder.encoder.layer[:layers]):
+            part.requires_grad_(False)
 
 
 def _save(path: Path, model: Any, optimizer: Any, schedule: Any, steps: int) -> None:
@@ -267,6 +211,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("out", type=Path)
     parser.add_argument("--epochs", type=int, default=Recipe.epochs)
     parser.add_argument("--learning-rate", type=float, default=Recipe.learning_rate)
+    parser.add_argument("--start", type=Path, help="folder of the encoder to start from")
+    parser.add_argument("--freeze", type=int, default=Recipe.freeze)
+    parser.add_argument("--share", type=float, default=Recipe.share)
     parser.add_argument("--steps", type=int, help="end after so many steps: a trial")
     return parser.parse_args()
 
@@ -276,7 +223,13 @@ if __name__ == "__main__":
     train(
         given.data,
         given.out,
-        Recipe(epochs=given.epochs, learning_rate=given.learning_rate),
+        Recipe(
+            epochs=given.epochs,
+            learning_rate=given.learning_rate,
+            freeze=given.freeze,
+            share=given.share,
+        ),
         Mix(),
         given.steps,
+        given.start or packaged_model(),
     )

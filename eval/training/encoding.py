@@ -1,0 +1,104 @@
+"""Examples as tensors: token ids, the answer's positions, batches of like length."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+
+from eval.training.reader_examples import Example
+from qa.spans import framed
+
+MAX_TOKENS = 128
+QUESTION_TOKENS = 60
+BATCH_TOKENS = 3_072
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    ids: list[int]
+    types: list[int]
+    """Of the tokens, as the tokenizer gives them; empty where the encoder knows none."""
+    inside: list[int]
+    """1 for a token of the window, 0 for others."""
+    start: int
+    end: int
+    """Token positions of the answer; 0 and 0 where there is none."""
+    kind: str
+
+
+def encode(tokenizer: Any, found: Sequence[Example]) -> list[Encoded]:
+    """Token ids and answer positions; an example whose answer is cut off is left out."""
+    encoded: list[Encoded] = []
+    asked = tokenizer([e.question for e in found], add_special_tokens=False)["input_ids"]
+    found = [e for e, ids in zip(found, asked, strict=True) if 0 < len(ids) <= QUESTION_TOKENS]
+    for at in range(0, len(found), 2_000):
+        part = found[at : at + 2_000]
+        frames = [framed(e.title, e.window) for e in part]
+        batch = tokenizer(
+            [e.question for e in part],
+            [f.text for f in frames],
+            truncation="only_second",
+            max_length=MAX_TOKENS,
+            return_offsets_mapping=True,
+        )
+        typed = "token_type_ids" in batch
+        for i, (example, frame) in enumerate(zip(part, frames, strict=True)):
+            start = end = 0
+            if example.answer is not None:
+                first = batch.char_to_token(i, frame.offset + example.answer.start, 1)
+                last = batch.char_to_token(i, frame.offset + example.answer.end - 1, 1)
+                if first is None or last is None:
+                    continue
+                start, end = first, last
+            ids, types = batch["input_ids"][i], batch["token_type_ids"][i] if typed else []
+            inside = [int(part == 1) for part in batch.sequence_ids(i)]
+            encoded.append(Encoded(ids, types, inside, start, end, example.kind))
+    return encoded
+
+
+def batches(found: list[Encoded], chance: random.Random) -> list[list[Encoded]]:
+    """Examples of like length together, at most `BATCH_TOKENS` tokens, in random order."""
+    chance.shuffle(found)
+    grouped: list[list[Encoded]] = []
+    for at in range(0, len(found), 4_000):
+        batch: list[Encoded] = []
+        for one in sorted(found[at : at + 4_000], key=lambda e: len(e.ids)):
+            if batch and (len(batch) + 1) * len(one.ids) > BATCH_TOKENS:
+                grouped.append(batch)
+                batch = []
+            batch.append(one)
+        grouped.append(batch)
+    chance.shuffle(grouped)
+    return grouped
+
+
+def tensors(batch: Sequence[Encoded], pad: int) -> dict[str, torch.Tensor]:
+    width = max(len(e.ids) for e in batch)
+
+    def padded(rows: list[list[int]], fill: int) -> torch.Tensor:
+        return torch.tensor([row + [fill] * (width - len(row)) for row in rows])
+
+    inputs = {
+        "input_ids": padded([e.ids for e in batch], pad),
+        "attention_mask": padded([[1] * len(e.ids) for e in batch], 0),
+    }
+    if batch[0].types:
+        inputs["token_type_ids"] = padded([e.types for e in batch], 0)
+    return inputs
+
+
+def answers(batch: Sequence[Encoded]) -> dict[str, torch.Tensor]:
+    return {
+        "start_positions": torch.tensor([e.start for e in batch]),
+        "end_positions": torch.tensor([e.end for e in batch]),
+    }
+
+
+def inside_window(batch: Sequence[Encoded], width: int) -> torch.Tensor:
+    """Where the tokens of the window stand."""
+    rows = [e.inside + [0] * (width - len(e.inside)) for e in batch]
+    return torch.tensor(rows) == 1
