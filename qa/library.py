@@ -229,6 +229,11 @@ class Library:
             for row in rows
         }
 
+    def passages_of(self, article_id: str) -> tuple[Passage, ...]:
+        """The passages of an article that holds a text, in order."""
+        rows = self._rows("SELECT id FROM passages WHERE article_id = ? ORDER BY id", (article_id,))
+        return tuple(self.passages([row[0] for row in rows]).values())
+
     def full_text(self, query: str, limit: int | None) -> list[int]:
         """Ids of passages that match an FTS5 query, best BM25 first; ties by id."""
         rows = self._rows(

@@ -42,6 +42,7 @@ from qa.read import READ_PASSAGES, Reader, SpanReader, reranked
 from qa.search import Searcher
 from qa.settings import Settings
 from qa.spans import SpanModel
+from qa.suggestions import Suggester
 from qa.timeline import (
     LEAST_EVENTS,
     TIMELINE_PASSAGES,
@@ -87,6 +88,7 @@ class QAService:
         self._grounding = grounding or Grounding()
         self._writing = writing
         self._searcher = Searcher(library, embedder, index.current)
+        self._suggester = Suggester(library, self._searcher, embedder, self._extracted)
         self._holdings = Holdings(library, self._searcher.catalogue)
 
     @classmethod
@@ -106,7 +108,7 @@ class QAService:
         service = cls(
             library,
             embedder,
-            SpanReader(SpanModel(settings.reader_model)),
+            SpanReader(SpanModel(settings.reader_model), embedder),
             index,
             answer_threshold=settings.answer_threshold,
             max_sentences=settings.max_sentences,
@@ -117,6 +119,7 @@ class QAService:
         try:
             yield service
         finally:
+            service._suggester.stop()
             index.stop()
             library.close()
 
@@ -131,6 +134,7 @@ class QAService:
         self.search(Question(text="ready"))
         if self._keep_index:
             self._index.start()
+            self._suggester.found_so_far(0)
 
     def ask(self, question: Question, progress: Tell | None = None) -> Answer:
         """An answer whose every sentence articles bear out, or the reason why there is none.
@@ -161,6 +165,7 @@ class QAService:
                 question=part,
                 evidence=evidence,
                 comparison=compare(part, evidence, self._answer_threshold),
+                hits=hits,
             )
             for part, evidence in read
         ]
@@ -168,7 +173,7 @@ class QAService:
         tell(Progress(stage="writing"))
         draft = course or compose(parts, self._answer_threshold, self._max_sentences)
         clock.lap("compose")
-        if self._writing:
+        if self._writing and not course:
             draft = self._writing.answer(query, parts, draft, tell)
             clock.lap("write")
         if draft.model is None:
@@ -198,6 +203,14 @@ class QAService:
             index_id=index_id,
             timings=clock.timings(),
         )
+
+    def _extracted(self, text: str) -> Draft:
+        """The answer in the articles' own words, whether or not there is a language model."""
+        hits = self._searcher.search(Question(text=text, top_k=READ_PASSAGES))
+        evidence = self._reader.read(text, hits)
+        comparison = compare(text, evidence, self._answer_threshold)
+        part = Part(question=text, evidence=evidence, comparison=comparison, hits=hits)
+        return compose([part], self._answer_threshold, self._max_sentences)
 
     def _hits(self, question: Question, query: str, period: Period | None) -> tuple[Hit, ...]:
         """Passages to read; for the state on a day also later ones, since they may tell of it."""
@@ -239,6 +252,18 @@ class QAService:
             Near(about, near, self._embedder.encode),
         )
         return chronicle(found) if len(found) >= LEAST_EVENTS else None
+
+    def suggestions(self, limit: int = 6, about: Question | None = None) -> tuple[str, ...]:
+        """Questions that the articles answer, in a fixed order; near to `about` where it is given.
+
+        Each has been asked and answered from the sentence it was made of. In a long-running process
+        (`keep_index`) they are looked for in the background and this does not wait for them.
+        """
+        if about is not None:
+            return self._suggester.near(about, limit)
+        if self._keep_index:
+            return self._suggester.found_so_far(limit)
+        return self._suggester.found(limit)
 
     def search(self, question: Question) -> tuple[Hit, ...]:
         """The passages that answer the question or come near, best first, at most `top_k`."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import Annotated
 
-from fastapi import FastAPI, Header
+from fastapi import FastAPI, Header, Query
 from starlette.responses import Response
 
-from qa.types import Answer, Checked, Frozen, Hit, Question
+from qa.suggestions import MOST
+from qa.types import MAX_QUESTION_CHARS, Answer, Checked, Frozen, Hit, Question
 from ui.backend import Backend
 from ui.streaming import AnswerStream
 
@@ -17,12 +18,16 @@ class Hits(Frozen):
     hits: tuple[Hit, ...]
 
 
+class Suggestions(Frozen):
+    suggestions: tuple[str, ...]
+
+
 class DraftText(Frozen):
     text: str
 
 
 def add_questions(app: FastAPI, backend: Backend) -> None:
-    """`POST /api/ask`, `POST /api/search` and `POST /api/check`."""
+    """`POST /api/ask`, `POST /api/search`, `POST /api/check` and `GET /api/suggestions`."""
     workers = backend.workers
 
     @app.post("/api/ask", response_model=Answer)
@@ -44,6 +49,19 @@ def add_questions(app: FastAPI, backend: Backend) -> None:
     async def search(question: Question) -> Hits:
         """The passages nearest to the question, best first."""
         return Hits(hits=await workers.run(partial(backend.service.search, question)))
+
+    @app.get("/api/suggestions")
+    async def suggestions(
+        limit: Annotated[int, Query(ge=1, le=MOST)] = 6,
+        about: Annotated[str | None, Query(max_length=MAX_QUESTION_CHARS)] = None,
+    ) -> Suggestions:
+        """Questions that the articles are known to answer; near to `about` where it is given.
+
+        They are looked for in the background: soon after the start there may be fewer, or none.
+        """
+        near = Question(text=about) if about and any(map(str.isalnum, about)) else None
+        work = partial(backend.service.suggestions, limit, near)
+        return Suggestions(suggestions=await workers.run(work))
 
     @app.post("/api/check")
     async def check(draft: DraftText) -> Checked:

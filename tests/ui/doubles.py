@@ -151,6 +151,10 @@ class FakeService:
         self.finished.append(question)
         return answer
 
+    def suggestions(self, limit: int = 6, about: Question | None = None) -> tuple[str, ...]:
+        near = ("What will close in May?",) if about is None else (f"Near to: {about.text}",)
+        return (*near, "Who moves to Sandrey?")[:limit]
+
     def search(self, question: Question) -> tuple[Hit, ...]:
         self.asked.append(question)
         return (HIT,)[: question.top_k]

@@ -105,6 +105,15 @@ def test_search(client: TestClient) -> None:
     assert Hit.model_validate(body["hits"][0]).passage.text == QUOTE
 
 
+def test_suggestions(client: TestClient) -> None:
+    found = client.get("/api/suggestions").json()
+    assert found == {"suggestions": ["What will close in May?", "Who moves to Sandrey?"]}
+    near = client.get("/api/suggestions", params={"limit": 1, "about": "Who closes it?"}).json()
+    assert near == {"suggestions": ["Near to: Who closes it?"]}
+    assert client.get("/api/suggestions", params={"about": "?!"}).json() == found
+    assert client.get("/api/suggestions", params={"limit": 0}).status_code == 422
+
+
 def test_articles(client: TestClient, service: FakeService) -> None:
     body = client.get("/api/articles", params={"limit": 1}).json()
     assert body["total"] == 2
