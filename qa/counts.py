@@ -64,7 +64,8 @@ _VERBS = (
 _ANYBODY = re.compile(rf"\bhow many (?:{_GENERIC}|{_VERBS})\b", re.I)
 """Asks for people of whatever kind: "how many children" asks for a part of them."""
 _COUNTED = re.compile(
-    rf"\s*(?:{_GENERIC}|{_VERBS}|on|in|after|by|and|as|when|since|at)\b|\W*$|[,;.)]", re.I
+    rf"\s*(?:{_GENERIC}|{_VERBS}|on|in|after|by|and|as|when|since|at|others|more)\b|\W*$|[,;.)]",
+    re.I,
 )
 """What may follow a number of people of whatever kind."""
 _DATE_BEFORE = re.compile(
@@ -101,7 +102,7 @@ def counts_what_is_asked(question: str, sentence: str, found: Quantity) -> bool:
     if _PART_AFTER.match(sentence[end:]):
         return False
     # "Four more bodies" adds to what is not said; "137 killed and 145 more injured" does not.
-    if _MORE.match(sentence[end:]) and not re.search(r"\d", sentence[:at]):
+    if _MORE.match(sentence[end:]) and quantity(sentence, 0, max(0, at - 1)) is None:
         return False
     asked = _outcomes(question)
     told = _governing(sentence, at, end) if asked else None

@@ -26,6 +26,25 @@ _OFFICE = re.compile(
     re.I,
 )
 _SAME_OFFICE = {"premier": "prime minister", "queen": "monarch", "king": "monarch"}
+_ALSO_CALLED = {
+    name: group[0]
+    for group in (
+        ("united kingdom", "uk", "britain", "great britain"),
+        ("united states", "us", "usa", "america", "united states of america"),
+        ("european union", "eu"),
+        ("united nations", "un"),
+        ("united arab emirates", "uae"),
+        ("netherlands", "holland"),
+        ("turkey", "turkiye"),
+        ("myanmar", "burma"),
+        ("czech republic", "czechia"),
+        ("ivory coast", "cote d'ivoire"),
+        ("north macedonia", "macedonia"),
+        ("kyiv", "kiev"),
+    )
+    for name in group
+}
+"""Names that no likeness of spelling tells to be of one place or body."""
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _ARTICLE = re.compile(r"^\W*(?:the|an?)\s+", re.I)
 _DEMONYM = ("n", "an", "ian", "i", "ish", "ese", "istan", "s", "is")
@@ -79,6 +98,9 @@ def same_name(a: Name, b: Name) -> bool:
     """Whether one may stand for the other: spelled alike, part of it, its acronym, its demonym."""
     if not a.words or not b.words:
         return not (a.offices and b.offices) or bool(a.offices & b.offices)
+    called, other = (_ALSO_CALLED.get(" ".join(n.words)) for n in (a, b))
+    if called and called == other:
+        return True
     short, long = sorted((a.words, b.words), key=len)
     if all(any(_alike(word, other) for other in long) for word in short):
         return True

@@ -185,7 +185,9 @@ def contradicts(a: NormalValue, b: NormalValue) -> bool:
         return False
     if a.number and b.number:
         return a.number.excludes(b.number)
-    if a.kind == b.kind == "text":
+    if a.kind != b.kind:
+        return False  # "the group's leader" may well be whom the other names
+    if a.kind == "text":
         return max(len(a.words), len(b.words)) <= SHORT and not a.words & b.words
     return True
 

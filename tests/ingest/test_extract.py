@@ -6,7 +6,6 @@ import unicodedata
 from collections import Counter
 
 import pytest
-from fpdf import FPDF
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -197,51 +196,6 @@ def test_markdown_with_front_matter() -> None:
         author="Mara Ilves, Jon Aho",
         published="2024-05-03",
     )
-
-
-def pdf(pages: int, *, password: str | None = None, empty: bool = False) -> bytes:
-    document = FPDF()
-    document.set_font("Helvetica", size=12)
-    document.set_title("Old bridge closes")
-    for number in range(1, pages + 1):
-        document.add_page()
-        if empty:
-            document.rect(10, 10, 50, 50)
-            continue
-        document.cell(0, 10, "Harbour Post - evening edition", new_x="LMARGIN", new_y="NEXT")
-        document.multi_cell(
-            0, 6, f"On page {number} we say this. {FIRST} {SECOND}", new_x="LMARGIN", new_y="NEXT"
-        )
-        document.multi_cell(
-            0, 6, f"{THIRD} It was reading number {number * 7}.", new_x="LMARGIN", new_y="NEXT"
-        )
-        document.cell(0, 10, f"Page {number} of {pages}")
-    if password:
-        document.set_encryption(owner_password="o", user_password=password)
-    return bytes(document.output())
-
-
-def test_pdf_lines_are_joined_and_running_headers_dropped() -> None:
-    found = extract(raw(pdf(3), "pdf"))
-    assert FIRST in found.text
-    assert SECOND in found.text
-    assert "evening edition" not in found.text
-    assert "of 3" not in found.text
-    assert found.markup.title == "Old bridge closes"
-    assert found.markup.published is None
-
-
-@pytest.mark.parametrize(
-    ("content", "reason"),
-    [
-        (pdf(1, empty=True), "scanned"),
-        (b"%PDF-1.7 nonsense", "not a PDF, or a damaged one"),
-        (b"", "not a PDF"),
-    ],
-)
-def test_pdfs_that_cannot_be_read(content: bytes, reason: str) -> None:
-    with pytest.raises(Unreadable, match=reason):
-        extract(raw(content, "pdf"))
 
 
 def squeezed(text: str) -> str:
