@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from qa.compose import NOTHING_FOUND, Draft, Part, compose
 from qa.types import Evidence, Hit, Passage, Source
 
@@ -64,6 +66,27 @@ def test_a_reason_brings_the_sentence_that_goes_on() -> None:
     assert second.quote == "It had to wait for a tug."
     assert TEXT[second.start - 100 : second.end - 100] == second.quote
     assert draft.short_answer is None, "a reason is not a value"
+
+
+@pytest.mark.parametrize(
+    ("gap", "begins", "goes_on"),
+    [
+        (1, "No tug was free before noon.", True),
+        (2, "“No tug was free,” she said.", True),
+        (2, "Fares will rise in May.", False),
+        (9, "“No tug was free,” she said.", False),
+    ],
+)
+def test_what_goes_on_may_stand_in_the_next_passage(gap: int, begins: str, goes_on: bool) -> None:
+    last = evidence("The new cook of the harbour café is Ilse Brandt.", 0.9)
+    start = last.hit.passage.end + gap
+    after = Passage(
+        id=2, article_id="a", start=start, end=start + len(begins), text=begins, kind="body"
+    )
+    hits = (last.hit, Hit(passage=after, source=last.hit.source, score=0.5))
+    part = Part(question="Why is there a new cook?", evidence=(last,), hits=hits)
+    quotes = [c.quote for c in compose([part], 0.3, 4).citations]
+    assert quotes == [last.text, begins][: 1 + goes_on]
 
 
 def test_sentences_of_a_telling_stand_in_the_order_of_their_article() -> None:
