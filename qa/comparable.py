@@ -15,16 +15,23 @@ from qa.text import content_words, stems
 from qa.types import Evidence
 from qa.values import Kind
 
-WORTH_COMPARING = 0.5
+WORTH_COMPARING = 0.75
 """Evidence at least this fraction as probable as the best gives a value."""
 LESS_WILL_DO = {"time": 0.35, "yes_no": 0.15}
 """The same where the words themselves tell more: a time of day, taking a side."""
 COUNTED = 0.25
-"""The same for a sentence whose words tell that it counts the people asked for."""
+"""The same for a sentence whose words tell that it counts the people asked for, and for one that is
+the best one but for its value."""
 SAID_ALIKE = 0.6
 """Evidence for another name has at least this fraction of what the best has of the question."""
 SHORT_NAME = 3
-_NAMES = re.compile(r"(?<=[a-z,] )(?:[A-Z][\w’'-]*)(?: [A-Z][\w’'-]*)*")
+REPEATED = 0.8
+"""Sentences that share this much of their words, their values aside, are one sentence."""
+LEAST_WORDS = 4
+_NAMES = re.compile(
+    r"(?<=[a-z,] )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"(?:[A-Z][\w’'-]*)(?: [A-Z][\w’'-]*)*"
+)
 
 
 def worth_comparing(
@@ -40,17 +47,16 @@ def worth_comparing(
     least = min(share, LESS_WILL_DO.get(kind, 1.0)) * best
     if kind in ("name", "date"):
         least = max(least, threshold)
-    topical = [e for e in evidence if alone(e) >= least and _on_topic(question, e)]
-    if kind == "number":
-        counting = [
-            e
-            for e in evidence
-            if alone(e) >= COUNTED * best
-            and tally(question, e.text)
-            and (_on_topic(question, e) or _same_story(e, evidence[0]))
-        ]
-        return [e for e in evidence if e in topical or e in counting]
-    return _told_alike(question, kind, evidence[0], topical)
+    kept = [e for e in evidence if alone(e) >= least and _on_topic(question, e)]
+    if kind != "number":
+        kept = _told_alike(question, kind, evidence[0], kept)
+    first = evidence[0]
+
+    def surer(e: Evidence) -> bool:
+        counts = kind == "number" and _counts(question, e, first)
+        return counts or any(k is not e and repeats(k, e) for k in (first, *kept))
+
+    return [e for e in evidence if e in kept or (alone(e) >= COUNTED * best and surer(e))]
 
 
 def alone(evidence: Evidence) -> float:
@@ -63,6 +69,21 @@ def alone(evidence: Evidence) -> float:
 def context(evidence: Evidence) -> str:
     """The text around the evidence, under its headline."""
     return f"{evidence.hit.source.title} {evidence.hit.passage.text}"
+
+
+def repeats(one: Evidence, other: Evidence) -> bool:
+    """Whether the two are one sentence but for the value that they give."""
+    mine, theirs = (
+        stems(content_words(e.text)) - stems(content_words(e.answer or "")) for e in (one, other)
+    )
+    longer = max(len(mine), len(theirs))
+    return len(mine & theirs) >= max(REPEATED * longer, LEAST_WORDS)
+
+
+def _counts(question: str, evidence: Evidence, best: Evidence) -> bool:
+    if not tally(question, evidence.text):
+        return False
+    return _on_topic(question, evidence) or _same_story(evidence, best)
 
 
 def _same_story(one: Evidence, other: Evidence) -> bool:

@@ -13,7 +13,7 @@ from itertools import combinations, pairwise
 from typing import Literal
 
 from qa.attribution import attribute
-from qa.comparable import WORTH_COMPARING, context, worth_comparing
+from qa.comparable import WORTH_COMPARING, context, repeats, worth_comparing
 from qa.counts import accumulates, shifts
 from qa.names import fold
 from qa.polarity import clause, side
@@ -203,7 +203,10 @@ def _grouped(read: Sequence[_Read]) -> list[list[_Read]]:
 
 
 def _contradict(a: _Read, b: _Read) -> bool:
-    """A text that names both chose one of them knowingly: they are not two words for one thing."""
+    """A text that names both chose one of them knowingly: they are not two words for one thing. But
+    one sentence with two values contradicts itself, whatever else the texts name."""
+    if repeats(a.evidence, b.evidence):
+        return not same(a.value, b.value)
     if named_in(context(a.evidence), b.value) or named_in(context(b.evidence), a.value):
         return False
     return contradicts(a.value, b.value)

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.compare import Comparison, compare, rendered
-from qa.polarity import clause, side
 from qa.types import Evidence, Hit, Passage, Source
 
 DEAD = "How many people were killed in the Vessmere Dam flood?"
@@ -150,6 +149,16 @@ def test_a_sentence_that_counts_the_people_asked_for_counts_though_less_probable
     assert compare(DEAD, [GAZETTE, other]) is None
 
 
+def test_one_sentence_with_another_value_counts_though_less_probable() -> None:
+    asked = "Which town did the ferry to Velusk leave late on the first of May?"
+    one = told("Gazette", "The ferry to Velusk left Ostrell two hours late on 1 May.", "Ostrell")
+    text = "The ferry to Velusk left Skarne two hours late on 1 May."
+    other = told("Buzz", text, "Skarne", probability=0.4, passage="Ostrell is far away.")
+    assert values(compare(asked, [one, other])) == ("Ostrell", "Skarne")
+    apart = told("Buzz", "Velusk is fond of Skarne, where ferries go.", "Skarne", probability=0.4)
+    assert compare(asked, [one, apart]) is None
+
+
 def test_numbers_that_differ_more_than_tenfold_measure_different_things() -> None:
     tall = "How tall was the Vessmere Dam?"
     height = told("Gazette", "The Vessmere Dam was 47 metres high.", "47 metres")
@@ -240,40 +249,6 @@ def test_two_speakers_in_one_report_may_give_two_values() -> None:
     assert values(compare(asked, [union, police])) == ("15,000", "4,000")
     again = told("Post", "Calvess police said 3,000 demonstrators came at first.", "3,000")
     assert compare(asked, [police, again]) is None
-
-
-@pytest.mark.parametrize(
-    ("sentence", "expected"),
-    [
-        ("Oskallen denies it.", "no"),
-        ("The inquiry found no evidence that Oskallen knew.", "no"),
-        ("The minister rejected claims of Oskallen's involvement.", "no"),
-        ("Oskallen was not involved.", "no"),
-        ("Critics accuse the governor, Oskallen, of it.", None),
-        ("Critics accuse Oskallen of it.", "yes"),
-        ("Oskallen was blamed by the operator.", "yes"),
-        ("Oskallen admitted her part.", "yes"),
-        ("Oskallen accused the operator.", None),
-        ("Oskallen did not deny it.", None),
-        ("The operator denied it.", None),
-        ("Was Oskallen to blame?", None),
-        ("Oskallen visited the town.", None),
-    ],
-)
-def test_sides_are_taken_only_for_certain(sentence: str, expected: str | None) -> None:
-    assert side(BLAME, sentence) == expected
-
-
-def test_other_yes_no_questions_are_left_alone() -> None:
-    assert side("Is Oskallen a member of the Alliance?", "Oskallen is not a member.") is None
-
-
-def test_a_clause_is_quoted_of_a_long_sentence() -> None:
-    long = (
-        "On a day when rain fell from morning to night over the whole of the valley, critics "
-        "accused Oskallen of having a part in it, and the market was closed."
-    )
-    assert clause(BLAME, long) == "critics accused Oskallen of having a part in it"
 
 
 @given(
