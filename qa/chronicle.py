@@ -1,4 +1,7 @@
-"""A timeline as an answer: dated lines in the order of time, each verbatim and cited."""
+"""A timeline as an answer: dated lines in the order of time, each verbatim and cited.
+
+topic of the question ─▶ search ─▶ timeline ─▶ chronicle ─▶ Draft
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,62 @@ from collections.abc import Sequence
 from datetime import date
 
 from qa.compose import Draft, Numbers, cited_sentence
-from qa.timeline import Happening
-from qa.types import Event, Precision, Sentence
+from qa.embed import Embedder
+from qa.library import Library
+from qa.periods import (
+    Period,
+    anchor_of,
+    asks_for_course,
+    has_topic,
+    narrowed,
+    topic_of,
+)
+from qa.search import Searcher
+from qa.timeline import (
+    LEAST_EVENTS,
+    TIMELINE_PASSAGES,
+    Happening,
+    Near,
+    bounded,
+    centre,
+    timeline,
+)
+from qa.types import Event, Precision, Question, Sentence
+
+
+class Chronicler:
+    """Answers questions that ask what took place, one thing after the other."""
+
+    def __init__(self, library: Library, searcher: Searcher, embedder: Embedder) -> None:
+        self._library = library
+        self._searcher = searcher
+        self._embedder = embedder
+
+    def course(self, question: Question, query: str, period: Period | None) -> Draft | None:
+        """The events; None where none are asked for, or the articles tell of fewer than two.
+
+        `query` is the question with what it leaves out, `period` the time that it names. Without a
+        topic ("What has changed since May?") it is of what was most central to the news.
+        """
+        topic = topic_of(query, period)
+        if not asks_for_course(query, period) or not (has_topic(topic) or period):
+            return None
+        asked = question.model_copy(update={"top_k": TIMELINE_PASSAGES})
+        if not has_topic(topic):
+            hits = self._searcher.leads(narrowed(asked, period))
+        elif period and period.scope == "since":
+            hits = self._searcher.search(narrowed(asked, period), topic)
+        else:
+            hits = self._searcher.search(asked, topic)
+        ids, vectors = self._library.vectors([hit.passage.id for hit in hits])
+        about = self._embedder.encode([topic])[0] if has_topic(topic) else centre(vectors)
+        nearness = dict(zip(ids.tolist(), (vectors @ about).tolist(), strict=True))
+        signals = self._library.signals([hit.source.article_id for hit in hits])
+        reports = {a for a, told in signals.items() if all(s.kind != "opinion" for s in told)}
+        within = period or bounded(anchor_of(query), hits)
+        near = Near(about, nearness, self._embedder.encode)
+        found = timeline(topic, hits, within, reports, near)
+        return chronicle(found) if len(found) >= LEAST_EVENTS else None
 
 
 def chronicle(happenings: Sequence[Happening]) -> Draft:

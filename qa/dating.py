@@ -19,6 +19,8 @@ from qa.types import Evidence, Hit, Precision, Source
 
 LEAST_WORDS = 6
 """A shorter sentence tells no event that could be understood alone."""
+FAR = 60
+"""Days ahead from which a date without a year is one of the year before, told in the past tense."""
 LEAD_CHARS = 500
 """How far from its beginning a report tells what is new."""
 _ENDED = re.compile(r"[.!?][\"”’»)]*$")
@@ -121,7 +123,7 @@ def _of(hit: Hit, report: bool) -> Iterator[Dated]:
         return
     for span in sentences(passage.text, hit.source.language):
         text = passage.text[span.start : span.end]
-        if not _tells(text) or text == hit.source.title:
+        if not _tells(text):
             continue
         said = event_date(text, published)
         if said is not None:
@@ -166,7 +168,7 @@ def event_date(sentence: str, published: date | None) -> Moment | None:
         before = sentence[:at]
         if said.kind != "day" or not _stands_for_time(said.text, before):
             continue
-        if published and said.first > published.toordinal() and _PAST.search(sentence):
+        if published and said.first > published.toordinal() + FAR and _PAST.search(sentence):
             said = _year_before(said)
         if published and said.first > (published + timedelta(days=1)).toordinal():
             continue

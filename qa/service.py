@@ -15,7 +15,7 @@ from contextlib import contextmanager
 
 from qa.annotate import annotate
 from qa.check import CHECK_PASSAGES, check, draft_sentences
-from qa.chronicle import chronicle
+from qa.chronicle import Chronicler
 from qa.clock import Clock
 from qa.compare import compare
 from qa.compose import Draft, Part, compose
@@ -26,16 +26,7 @@ from qa.ground import Grounding
 from qa.holdings import ArticleList, ArticleQuery, Holdings, LibrarySummary
 from qa.indexing import IndexKeeper
 from qa.library import Library, LibraryStatus
-from qa.periods import (
-    Period,
-    anchor_of,
-    asks_for_course,
-    has_topic,
-    narrowed,
-    period_asked,
-    topic_of,
-    without_state,
-)
+from qa.periods import Period, narrowed, period_asked, without_state
 from qa.progress import Progress, Tell, tell_nobody
 from qa.questions import parts_of
 from qa.read import READ_PASSAGES, Reader, SpanReader, reranked
@@ -43,14 +34,6 @@ from qa.search import Searcher
 from qa.settings import Settings
 from qa.spans import SpanModel
 from qa.suggestions import Suggester
-from qa.timeline import (
-    LEAST_EVENTS,
-    TIMELINE_PASSAGES,
-    Near,
-    bounded,
-    centre,
-    timeline,
-)
 from qa.types import Answer, Article, Checked, Evidence, Hit, Question, Source
 from qa.verify import open_verifier
 from qa.writer import open_writer
@@ -88,6 +71,7 @@ class QAService:
         self._grounding = grounding or Grounding()
         self._writing = writing
         self._searcher = Searcher(library, embedder, index.current)
+        self._chronicler = Chronicler(library, self._searcher, embedder)
         self._suggester = Suggester(library, self._searcher, embedder, self._extracted)
         self._holdings = Holdings(library, self._searcher.catalogue)
 
@@ -150,7 +134,7 @@ class QAService:
         period = period_asked(question.text, self._searcher.today(question))
         asked = self._writing.standalone(question) if self._writing else standalone(question)
         query = without_state(asked, period)
-        course = self._course(question, query, period) if asks_for_course(query, period) else None
+        course = self._chronicler.course(question, query, period)
         hits = () if course else self._hits(question, query, period)
         clock.lap("search")
         if not course and not hits and not articles:
@@ -227,31 +211,6 @@ class QAService:
         if period is None or period.scope != "state" or period.last is None:
             return evidence
         return tuple(e for e in evidence if known_by(e, period.last))
-
-    def _course(self, question: Question, query: str, period: Period | None) -> Draft | None:
-        """What took place, in order; None where the articles tell of fewer than two events."""
-        topic = topic_of(query, period)
-        asked = question.model_copy(update={"top_k": TIMELINE_PASSAGES})
-        if has_topic(topic):
-            since = period is not None and period.scope == "since"
-            hits = self._searcher.search(narrowed(asked, period) if since else asked, topic)
-        elif period is not None:
-            hits = self._searcher.leads(narrowed(asked, period))
-        else:
-            return None
-        ids, vectors = self._library.vectors([hit.passage.id for hit in hits])
-        about = self._embedder.encode([topic])[0] if has_topic(topic) else centre(vectors)
-        near = dict(zip(ids.tolist(), (vectors @ about).tolist(), strict=True))
-        signals = self._library.signals([hit.source.article_id for hit in hits])
-        reports = {a for a, told in signals.items() if all(s.kind != "opinion" for s in told)}
-        found = timeline(
-            topic,
-            hits,
-            period or bounded(anchor_of(query), hits),
-            reports,
-            Near(about, near, self._embedder.encode),
-        )
-        return chronicle(found) if len(found) >= LEAST_EVENTS else None
 
     def suggestions(self, limit: int = 6, about: Question | None = None) -> tuple[str, ...]:
         """Questions that the articles answer, in a fixed order; near to `about` where it is given.

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from qa.answers import RatedAnswer
 from qa.attribution import Attribution, voiced
+from qa.chronicle import day_in_words
 from qa.types import (
     Answer,
     Article,
@@ -122,8 +123,12 @@ def answer_as_text(answer: Answer, width: int = 80) -> str:
     """The answer with `[n]` markers, then what each number stands for."""
     page = _Page(width)
     if answer.short_answer:
-        page.put(clean(answer.short_answer))
-    if answer.sentences:
+        when = f" (as of {date_in_words(answer.as_of)})" if answer.as_of else ""
+        page.put(f"{clean(answer.short_answer)}{when}")
+    if answer.timeline:
+        for event, sentence in zip(answer.timeline, answer.sentences, strict=False):
+            page.put(f"{day_in_words(event.day, event.precision)}: {_sentence(sentence)}")
+    elif answer.sentences:
         page.put(" ".join(_sentence(s) for s in answer.sentences))
     if answer.reason or answer.status == "unanswered":
         page.put(clean(answer.reason or UNANSWERED))

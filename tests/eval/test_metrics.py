@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from eval.cases import Case, load_cases
+from eval.cases import Case, ExpectedEvent, load_cases
 from eval.metrics import holds, judge, same_place
 from qa.errors import InputError
-from qa.types import Answer, Citation, Question
+from qa.types import Answer, Citation, Event, Precision, Question
 
 TEXT = "The dam broke at 04:40. Nine people died, the mayor said."
 
@@ -103,3 +105,43 @@ def test_a_broken_set_names_the_line(tmp_path: Path) -> None:
     path.write_text('{"id": "1", "type": "factoid", "question": "q"}\n{"id": "2"}\n')
     with pytest.raises(InputError, match="line 2: type"):
         load_cases(path)
+
+
+def event(day: str, text: str, precision: Precision = "day") -> Event:
+    return Event(day=date.fromisoformat(day), precision=precision, text=text, citations=(1,))
+
+
+COURSE = case(
+    type="timeline",
+    answers=(),
+    events=(
+        ExpectedEvent(day="2024-08", holds="gate was shut", needed=False),
+        ExpectedEvent(day="2024-11-14", holds="dam broke|dam failed"),
+        ExpectedEvent(day="2024-11-20", holds="inquiry"),
+    ),
+)
+
+
+def course(*events: Event) -> Mapping[str, list[float]]:
+    told = answer("Nine people died").model_copy(update={"timeline": events})
+    return judge(COURSE, told, lambda _: TEXT)
+
+
+def test_a_timeline_is_judged_by_its_events_and_their_order() -> None:
+    figures = course(
+        event("2024-08-01", "The gate was shut.", "month"),
+        event("2024-11-20", "An inquiry was called."),
+        event("2024-11-14", "The dam broke."),
+        event("2024-11-15", "The dam broke."),
+    )
+    assert figures["events_recall"] == [1.0, 1.0]
+    assert figures["events_precision"] == [1.0, 1.0, 1.0, 0.0]
+    assert figures["events_in_order"] == [1.0, 0.0]
+    assert course()["events_recall"] == [0.0, 0.0]
+
+
+def test_the_state_on_a_day_is_judged_by_the_short_answer() -> None:
+    asked = case(type="state", answers=("22",))
+    right = answer("Nine people died").model_copy(update={"short_answer": "22 people"})
+    assert judge(asked, right, lambda _: TEXT)["correct_state"] == [1.0]
+    assert judge(asked, answer("Nine people died"), lambda _: TEXT)["correct_state"] == [0.0]
