@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 from qa.types import Answer
 from ui.inert import words
@@ -10,26 +11,15 @@ from ui.markup import answer_as_html
 from ui.pages import page
 from ui.render import date_in_words
 
-_STYLE = """
-.dl-answer{font:1.0625rem/1.6 system-ui,sans-serif;overflow-wrap:anywhere}
-.dl-short{font-size:1.5rem;line-height:1.3;font-weight:600;margin:0 0 .75rem}
-.dl-said{margin:0 0 1.25rem}
-.dl-ref{font-size:.75em;vertical-align:super;margin-left:.15em}
-.dl-reason,.dl-credit,.dl-signals,.dl-also,.dl-out,.dl-doubt,.dl-date{color:var(--soft);
-font-size:.875rem}
-.dl-label{font-size:.9375rem;margin:1.75rem 0 .5rem}
-.dl-cards,.dl-signals{list-style:none;margin:0;padding:0}
-.dl-card{border-top:1px solid var(--rule);padding:.75rem 0}
-.dl-card p{margin:.15rem 0}
-.dl-signal{display:inline;margin-right:.75em}
-.dl-card blockquote{margin:.4rem 0;padding-left:.75rem;border-left:2px solid var(--rule)}
-.dl-number{margin-right:.5em}
-.dl-date::before{content:"· "}
-.dl-conflict{border-collapse:collapse;width:100%;font-size:.9375rem;margin:1rem 0}
-.dl-conflict caption{text-align:start;color:var(--soft)}
-.dl-conflict :is(th,td){border-top:1px solid var(--rule);padding:.35rem .75rem .35rem 0;
-text-align:start;vertical-align:top}
+_TOKENS = """
+:root{--dl-ink:var(--ink);--dl-soft:var(--soft);--dl-rule:var(--rule);--dl-paper:var(--paper);
+--dl-field:var(--paper);--dl-accent:var(--link);--dl-sans:system-ui,sans-serif;
+--dl-serif:Charter,"Bitstream Charter","Iowan Old Style","Source Serif 4",Georgia,serif;
+--dl-tint:color-mix(in srgb,var(--link) 14%,var(--paper))}
+.dl-answer p{margin:0}
 """
+_STYLE = _TOKENS + (Path(__file__).parent / "chat" / "static" / "answer.css").read_text("utf-8")
+"""The answer looks as in the chat, in the colours of the page."""
 
 
 def answer_page(answer: Answer, given: datetime) -> str:

@@ -36,9 +36,10 @@ LOOKS = {
 KEPT = ("wide-light", "phone-dark")
 """Kept in the repository of every state; of the answer, all four are."""
 ASKED = "How many people died when the Vessmere Dam broke?"
+DIFFERING = "How many demonstrators turned out for the savers' march in Calvess?"
 DRAFT = (
     "At least nine people died after the Vessmere Dam broke. "
-    "The governor of Tessary was never asked to resign. "
+    "The finance ministry put the damage at 100 million talers. "
     "The dam was painted green in the spring of 1999."
 )
 
@@ -51,7 +52,7 @@ def _ask(page: Page, question: str) -> None:
 
 
 def greeting(page: Page) -> None:
-    expect(page.locator(".dl-suggestion")).not_to_have_count(0, timeout=PATIENCE_MS)
+    expect(page.locator(".dl-suggestion")).to_have_count(3, timeout=PATIENCE_MS)
 
 
 def coming(page: Page) -> None:
@@ -77,11 +78,13 @@ def source(page: Page) -> None:
 
 
 def changed(page: Page) -> None:
-    _ask(page, "How have estimates of the losses at Lanternhouse Bank changed?")
+    answer(page)
+    page.locator(".dl-conflict").first.scroll_into_view_if_needed()
+    page.mouse.wheel(0, 400)
 
 
 def differing(page: Page) -> None:
-    _ask(page, "Who ordered the gates of the Vessmere Dam to stay shut?")
+    _ask(page, DIFFERING)
 
 
 def timeline(page: Page) -> None:
@@ -89,7 +92,7 @@ def timeline(page: Page) -> None:
 
 
 def unanswered(page: Page) -> None:
-    _ask(page, "Who won the football cup in Meridane?")
+    _ask(page, "Who will build the new opera house of Dunmarrow?")
     expect(page.locator(".dl-suggestion")).not_to_have_count(0, timeout=PATIENCE_MS)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -11,8 +12,10 @@ MASTHEAD = (
     '<header class="dl-masthead"><h1>Dateline</h1>'
     "<p>Answers from your articles, each sentence with the words it rests on.</p></header>"
 )
+_STYLE = (Path(__file__).with_name("static") / "chat.css").read_text("utf-8")
 _FIRST = (
-    f'<link rel="stylesheet" href="/chat/chat.css"><div id="dl-first">{MASTHEAD}</div>'
+    f'<style>{_STYLE}</style><div id="dl-first">{MASTHEAD}</div>'
+    '<link rel="stylesheet" href="/chat/answer.css">'
 ).encode()
 _BODY = re.compile(rb"<body\b[^>]*>")
 

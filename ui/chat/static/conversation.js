@@ -7,6 +7,7 @@ import { explain } from "./popover.js";
 import { close, openSources } from "./source.js";
 import * as storage from "./storage.js";
 
+const ENOUGH = 3;
 const RETRY_MS = 3000;
 const page = {};
 let begun;
@@ -147,11 +148,14 @@ async function greet() {
   if (told.filters) suggest(page.welcome, { label: "Try one of these" });
 }
 
-/** Questions that are answered, as soon as some are known: the service looks for them by and by. */
+/** Questions that are answered; the service finds them by and by, so few are asked for again. */
 async function suggest(place, wanted, tries = 20) {
+  const suggested = place.querySelector(".dl-suggested");
   const html = await page.server.suggest(wanted);
-  if (html) place.querySelector(".dl-suggested").innerHTML = html;
-  else if (tries && place.isConnected && !place.hidden) setTimeout(() => suggest(place, wanted, tries - 1), RETRY_MS);
+  if (suggested.innerHTML !== html) suggested.innerHTML = html;
+  const enough = suggested.querySelectorAll("[data-question]").length >= ENOUGH;
+  if (enough || !tries || !place.isConnected || place.hidden) return;
+  setTimeout(() => suggest(place, wanted, tries - 1), RETRY_MS);
 }
 
 function tool(name) {
