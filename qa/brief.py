@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from qa.compare import Comparison
 from qa.compose import Part
+from qa.planted import without_planted
 from qa.selection import same_place, same_words
 from qa.text import sentences
 from qa.types import Evidence, Frozen
@@ -44,7 +45,8 @@ def brief(question: str, parts: Sequence[Part], threshold: float, max_tokens: in
 
     Of parts whose best evidence is less probable than `threshold` nothing is given. `max_tokens`
     bounds the evidence as `tokens` estimates it, the least probable being left out; one sentence,
-    and one for each value that sources differ on, are always given.
+    and one for each value that sources differ on, are always given. What an article says to
+    language models is left out, also of the passages that the answer is checked against.
     """
     answered = [p for p in parts if p.evidence and p.evidence[0].probability >= threshold]
     comparisons = tuple(
@@ -53,7 +55,10 @@ def brief(question: str, parts: Sequence[Part], threshold: float, max_tokens: in
     chosen: list[Evidence] = []
     left = float(max_tokens)
     needed = [r.evidence[0] for c in comparisons for r in c.readings]
-    for candidate in (*needed, *_candidates(answered, comparisons)):
+    for each in (*needed, *_candidates(answered, comparisons)):
+        candidate = _unplanted(each)
+        if candidate is None:
+            continue
         cost = tokens(candidate.text) + tokens(candidate.hit.source.title) + CREDIT_TOKENS
         if len(chosen) >= max(1, len(needed)) and cost > left:
             continue
@@ -72,6 +77,18 @@ def tokens(text: str) -> float:
     """An upper estimate of the tokens in a text, without any model's tokenizer."""
     ascii_only = sum(c.isascii() for c in text)
     return ascii_only / CHARS_A_TOKEN + (len(text) - ascii_only)
+
+
+def _unplanted(evidence: Evidence) -> Evidence | None:
+    """The evidence in a passage that says nothing to language models; None where it is such."""
+    passage = evidence.hit.passage
+    text = without_planted(passage.text, evidence.hit.source.language)
+    if text == passage.text:
+        return evidence
+    if text[evidence.start - passage.start : evidence.end - passage.start] != evidence.text:
+        return None
+    hit = evidence.hit.model_copy(update={"passage": passage.model_copy(update={"text": text})})
+    return evidence.model_copy(update={"hit": hit})
 
 
 def _candidates(parts: Sequence[Part], comparisons: Iterable[Comparison]) -> Iterator[Evidence]:

@@ -35,6 +35,8 @@ class Writing:
         if plain.status == "unanswered" or plain.timeline:
             return plain
         given = brief(query, parts, self._threshold, self._evidence_tokens)
+        if not given.evidence:
+            return plain
         return written(given, plain, self._drafts, self._grounding, tell)
 
 

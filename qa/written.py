@@ -37,6 +37,8 @@ NOTHING_CARRIED = (
 )
 NO_NEWS = "it only repeats the question"
 BESIDE = "the articles say so, but it rests on nothing that answers the question"
+LEAST_WORDS = 3
+FRAGMENT = "it is no sentence"
 UNKNOWN_NUMBER = "the language model cited a number that names no evidence"
 
 
@@ -132,6 +134,9 @@ class _Page:
         self._seen.add(key)
         self._tell(Progress(stage="checking"))
         self.dropped += [Dropped(text=f"[{n}]", reason=UNKNOWN_NUMBER) for n in cited.unknown]
+        if len(words(cited.text)) < LEAST_WORDS:
+            self._drop(cited.text, FRAGMENT)
+            return
         if not self._asks_yes_or_no and stems_of(cited.text) <= self._wanted:
             self._drop(cited.text, NO_NEWS)
             return
@@ -141,8 +146,9 @@ class _Page:
         if verdict.support != "supported" or not verdict.evidence:
             self._drop(cited.text, verdict.reason or "no evidence")
             return
+        found = _distinct(pinpointed(cited.text, e) for e in verdict.evidence)
         self.answers |= any(e.probability >= self._brief.threshold for e in verdict.evidence)
-        self._show(cited.text, _distinct(pinpointed(cited.text, e) for e in verdict.evidence))
+        self._show(cited.text, found)
 
     def _drop(self, text: str, reason: str) -> None:
         self.dropped.append(Dropped(text=text, reason=reason))
