@@ -36,7 +36,7 @@ _PASSIVE = re.compile(
     re.I,
 )
 _DID = re.compile(
-    r"^(?P<wh>when|where|what|who|how many) (?P<noun>(?:\w+ )?)did (?P<subject>"
+    r"^(?P<wh>(?i:when|where|what|who|how many)) (?P<noun>(?:\w+ )?)did (?P<subject>"
     r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?:\w+ ){1,2}?|(?:he|she|it|they) "
     r"|(?:[A-Z][\w.'’-]* )+)(?P<verb>[a-z]+)(?P<rest>.*)$",
 )
@@ -117,6 +117,8 @@ def _did(match: re.Match[str], answer: str, lexicon: Lexicon) -> str | None:
 
 def _inverted(rest: str, *, nominal: bool = True) -> bool:
     """Whether the verb is followed by its subject, so that the answer is not the subject."""
+    if not re.match(rf"(?:{_BE}|{_HAVE})\b", rest):
+        return False
     after = rest.split(" ", 1)[1] if " " in rest else ""
     if re.match(rf"(?:{_HAVE})\b", rest):
         return re.match(_NOMINAL, after) is not None
