@@ -36,7 +36,7 @@ LOOKS = {
 KEPT = ("wide-light", "phone-dark")
 """Kept in the repository of every state; of the answer, all four are."""
 ASKED = "How many people died when the Vessmere Dam broke?"
-DIFFERING = "How many demonstrators turned out for the savers' march in Calvess?"
+DIFFERING = "At what time did the Vessmere Dam break?"
 DRAFT = (
     "At least nine people died after the Vessmere Dam broke. "
     "The finance ministry put the damage at 100 million talers. "

@@ -8,8 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.articles import DRAFT
 from tests.browser.conftest import PHONE, WIDE, ask
-from tests.browser.newsroom import DRAFT
 
 
 def _greeting(page: Page) -> None:
@@ -59,7 +59,30 @@ def _check(page: Page) -> None:
     expect(page.locator(".dl-checked li")).not_to_have_count(0)
 
 
-STATES = [_greeting, _answers, _quote, _source, _earlier, _library, _deleting, _check]
+def _kept(page: Page) -> None:
+    ask(page, "What will the repairs cost?")
+    page.goto(page.get_by_role("link", name="Permalink").evaluate("a => a.href"))
+    expect(page.locator(".dl-short")).to_be_visible()
+
+
+def _article(page: Page) -> None:
+    ask(page, "When does the harbour close?")
+    page.goto(page.locator(".dl-ref").first.evaluate("a => a.href"))
+    expect(page.locator("mark")).to_be_visible()
+
+
+STATES = [
+    _greeting,
+    _answers,
+    _quote,
+    _source,
+    _earlier,
+    _library,
+    _deleting,
+    _check,
+    _kept,
+    _article,
+]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -9,8 +9,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from qa.errors import LibraryError
 from qa.settings import Settings
+from tests.browser.articles import BLESSING, CLOSES, OPINION, SUGGESTIONS
 from tests.browser.conftest import WIDE, ask, served
-from tests.browser.newsroom import BLESSING, CLOSES, OPINION, SUGGESTIONS, Newsroom
+from tests.browser.newsroom import Newsroom
 
 
 def test_an_answer_is_short_first_then_in_the_words_of_its_sources(page: Page) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.articles import CLOSES, DRAFT, THIRD
 from tests.browser.conftest import PHONE, WIDE
-from tests.browser.newsroom import CLOSES, DRAFT, THIRD
 
 
 def _check(page: Page, draft: str) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.articles import BLESSING, CLOSES, OPINION
 from tests.browser.conftest import PHONE, WIDE, ask
-from tests.browser.newsroom import BLESSING, CLOSES, OPINION, Newsroom
+from tests.browser.newsroom import Newsroom
 
 WHERE_MARKED = """mark => {
   const article = mark.closest("article");

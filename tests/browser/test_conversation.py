@@ -7,8 +7,9 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from qa.answers import AnswerStore
+from tests.browser.articles import BLESSING, CLOSES
 from tests.browser.conftest import ask
-from tests.browser.newsroom import BLESSING, CLOSES, Newsroom
+from tests.browser.newsroom import Newsroom
 
 
 def test_a_follow_up_knows_what_was_said(page: Page, newsroom: Newsroom) -> None:

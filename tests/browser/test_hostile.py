@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.articles import ARABIC, HOSTILE, LONG_WORD, OVERRIDE
 from tests.browser.conftest import PHONE, WIDE, ask
-from tests.browser.newsroom import ARABIC, HOSTILE, LONG_WORD, OVERRIDE
 
 PLACES = ".dl-turns, #dl-popover, #dl-source, #dl-library"
 

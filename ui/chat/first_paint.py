@@ -16,6 +16,7 @@ _STYLE = (Path(__file__).with_name("static") / "chat.css").read_text("utf-8")
 _FIRST = (
     f'<style>{_STYLE}</style><div id="dl-first">{MASTHEAD}</div>'
     '<link rel="stylesheet" href="/chat/answer.css">'
+    '<link rel="stylesheet" href="/chat/library.css">'
 ).encode()
 _BODY = re.compile(rb"<body\b[^>]*>")
 

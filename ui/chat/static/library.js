@@ -61,14 +61,16 @@ function confirmDelete({ delete: id, title }) {
   dialog.setAttribute("aria-labelledby", "dl-deleting");
   dialog.innerHTML =
     '<h2 id="dl-deleting">Delete this article?</h2><p class="dl-which" dir="auto"></p>' +
-    '<p class="dl-soft">It is removed everywhere. Answers given before keep their quotes.</p>' +
+    '<p class="dl-soft">Answers given before keep what they quote, unless they go too.</p>' +
+    '<label class="dl-choice"><input type="checkbox"> Delete the answers that quote it as well</label>' +
     '<form method="dialog" class="dl-choose"><button class="dl-button" value="">Keep it</button>' +
     '<button class="dl-button dl-strong" value="delete">Delete</button></form>';
   dialog.querySelector(".dl-which").textContent = title || "Untitled";
   dialog.addEventListener("close", async () => {
+    const answersToo = dialog.querySelector("input").checked ? "?with_answers=true" : "";
     dialog.remove();
     if (dialog.returnValue !== "delete") return;
-    const failed = await send(`/api/articles/${encodeURIComponent(id)}`, { method: "DELETE" });
+    const failed = await send(`/api/articles/${encodeURIComponent(id)}${answersToo}`, { method: "DELETE" });
     say(failed.error ?? `Deleted: ${title || "Untitled"}`);
     refresh();
   });
