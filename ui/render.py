@@ -122,6 +122,8 @@ def backing(value: Value, citations: Mapping[int, Citation]) -> str:
 def answer_as_text(answer: Answer, width: int = 80) -> str:
     """The answer with `[n]` markers, then what each number stands for."""
     page = _Page(width)
+    if answer.asked_as:
+        page.put(f"Understood as: {clean(answer.asked_as)}")
     if answer.short_answer:
         when = f" (as of {date_in_words(answer.as_of)})" if answer.as_of else ""
         page.put(f"{clean(answer.short_answer)}{when}")
@@ -132,6 +134,8 @@ def answer_as_text(answer: Answer, width: int = 80) -> str:
         page.put(" ".join(_sentence(s) for s in answer.sentences))
     if answer.reason or answer.status == "unanswered":
         page.put(clean(answer.reason or UNANSWERED))
+    if answer.note:
+        page.put(clean(answer.note))
     by_number = {citation.number: citation for citation in answer.citations}
     for conflict in answer.conflicts:
         _conflict(page, conflict, by_number)

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.cite import Cited, cited_sentences, without_markers
@@ -125,11 +127,8 @@ def test_lists_headings_and_bold_are_read_as_sentences() -> None:
 def test_sentences_come_as_soon_as_the_next_one_begins() -> None:
     given_so_far: list[str] = []
 
-    def chunks() -> list[str]:
-        return ["The dam broke ", "[1", "]. Two ", "died [2]."]
-
-    def told():  # type: ignore[no-untyped-def]
-        for chunk in chunks():
+    def told() -> Iterator[str]:
+        for chunk in ("The dam broke ", "[1", "]. Two ", "died [2]."):
             given_so_far.append(chunk)
             yield chunk
 
@@ -141,6 +140,7 @@ def test_sentences_come_as_soon_as_the_next_one_begins() -> None:
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=25).map("".join) | st.text(max_size=60)
 
 
+@settings(deadline=None)
 @given(TEXTS, st.data())
 def test_any_split_gives_the_same(text: str, data: st.DataObject) -> None:
     cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=12)))
@@ -150,6 +150,7 @@ def test_any_split_gives_the_same(text: str, data: st.DataObject) -> None:
     assert list(cited_sentences(text, KNOWN)) == whole
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_no_word_is_lost_and_no_marker_left(text: str) -> None:
     found = read(text)

@@ -52,13 +52,18 @@ class Server:
                 self.send_header("Content-Type", "text/event-stream")
                 self.end_headers()
                 if isinstance(reply, int):
-                    told = {"error": {"message": f"no: {self.headers['Authorization']}"}}
-                    self.wfile.write(json.dumps(told).encode())
+                    refusal = {"error": {"message": f"no: {self.headers['Authorization']}"}}
+                    self.wfile.write(json.dumps(refusal).encode())
                     return
                 for delta, ended in ((reply, None), ("", "stop")):
                     choice = {"index": 0, "delta": {"content": delta}, "finish_reason": ended}
-                    chunk = {"id": "1", "object": "chat.completion.chunk", "created": 1}
-                    told = {**chunk, "model": "m", "choices": [choice]}
+                    told = {
+                        "id": "1",
+                        "object": "chat.completion.chunk",
+                        "created": 1,
+                        "model": "m",
+                        "choices": [choice],
+                    }
                     self.wfile.write(f"data: {json.dumps(told)}\n\n".encode())
                 self.wfile.write(b"data: [DONE]\n\n")
 

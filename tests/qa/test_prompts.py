@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.brief import Brief
@@ -67,6 +67,7 @@ def test_text_of_an_article_ends_no_fence_and_passes_for_no_citation(planted: st
     assert "\U000e0041" not in human
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_no_text_breaks_out(text: str) -> None:
     plain = data(text)

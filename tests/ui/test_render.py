@@ -59,6 +59,13 @@ def test_everything_an_answer_can_hold(snapshot: SnapshotAssertion) -> None:
     assert answer_as_text(full, 60) == snapshot
 
 
+def test_how_it_was_understood_and_what_became_of_a_model_is_said() -> None:
+    told = {"asked_as": "When does Ellmouth close?", "note": "The language model broke off."}
+    text = answer_as_text(answered(QUESTION).model_copy(update=told), 60)
+    assert text.startswith("Understood as: When does Ellmouth close?")
+    assert "The language model broke off." in text
+
+
 def test_lists_and_articles(snapshot: SnapshotAssertion) -> None:
     assert hits_as_text((HIT,), 60) == snapshot
     assert sources_as_text((SOURCE, COPY), 5, 60) == snapshot
