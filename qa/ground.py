@@ -142,10 +142,12 @@ def _by_rules(sentence: str, premises: Sequence[Premise]) -> Weighed | None:
     """What the rules say; None where the sentence passes them."""
     if not premises:
         return Weighed("unsupported", NOTHING_CITED, 0.0)
-    found: Mismatch | None = mismatch(sentence, premises)
-    if found is None and any(_verbatim(sentence, premise.text) for premise in premises):
+    verbatim = any(_verbatim(sentence, premise.text) for premise in premises)
+    # A clause may stand there word for word behind "denied that".
+    found: Mismatch | None = turned(sentence, premises)
+    if verbatim and found is None:
         return Weighed("supported", None, 1.0, verbatim=True)
-    found = found or turned(sentence, premises)
+    found = mismatch(sentence, premises) or found
     return Weighed(found.support, found.reason, 0.0) if found else None
 
 

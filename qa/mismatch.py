@@ -24,6 +24,8 @@ QUOTED_WORDS = 2
 TITLE_SHARE = 0.7
 """Of the words of a title, those that must be there."""
 BESIDE_WORDS = 10
+LEAST_BESIDE = 3
+"""Fewer content words beside a value do not tell what it is a value of."""
 CLOSE = 0.7
 """Share of the words beside a number or date from which on a sentence must have it itself."""
 
@@ -146,7 +148,8 @@ def _scopes(
     beside: str, premises: Sequence[Premise], has_such: Callable[[str], bool]
 ) -> list[_Scope]:
     """The sentences that say what is beside a value, where there are such; else all passages."""
-    near = [(premise, premise.best(beside)) for premise in premises if stems_of(beside)]
+    telling = len(stems_of(beside)) >= LEAST_BESIDE
+    near = [(premise, premise.best(beside)) for premise in premises if telling]
     close = [
         _Scope(best.text, premise, close=True)
         for premise, best in near

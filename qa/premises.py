@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -62,9 +63,9 @@ class Premise:
 
     @cached_property
     def folded(self) -> frozenset[str]:
-        """Every word of the context, folded; the parts of hyphenated ones too."""
+        """Every word of the context, folded; the parts of those with hyphens or points too."""
         found = {fold(word) for word in words(self.context)}
-        return frozenset(found | {part for word in found for part in word.split("-")})
+        return frozenset(found | {part for word in found for part in re.split(r"[-.]", word)})
 
     def best(self, claim: str) -> Best | None:
         """None for a passage without words."""

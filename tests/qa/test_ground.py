@@ -87,3 +87,9 @@ def test_the_rules_take_little_time() -> None:
             "The ferry sank on Tuesday, killing 12 people, Mira Toll said.", [CITED], [OTHER]
         )
     assert (time.process_time() - began) / 20 < 0.02
+
+
+def test_a_clause_behind_a_denial_is_not_taken_word_for_word() -> None:
+    denied = evidence("The mayor denied that the bridge had been closed in May. Nobody asked why.")
+    verdict = Grounding(judge(YES)).check("The bridge had been closed in May.", [denied], [])
+    assert verdict.support == "contradicted"
