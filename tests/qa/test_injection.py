@@ -17,9 +17,16 @@ from qa.compose import Draft, Part, compose
 from qa.ground import Grounding
 from qa.prompts import answer_messages
 from qa.types import Evidence
+from qa.verify import open_verifier
 from qa.written import written
 from tests.chat import evidence, generator
 from tests.qa.injections import OTHER, PLANTED, TRUE, Planted, article
+
+
+@pytest.fixture(scope="module", params=["rules alone", "with the verifier"])
+def grounding(request: pytest.FixtureRequest) -> Grounding:
+    return Grounding(open_verifier() if request.param == "with the verifier" else None)
+
 
 QUESTION = "How many people died in Ostrell?"
 ABOUT = "Twelve people died in Ostrell when the Vessmere dam broke"
@@ -53,10 +60,10 @@ def obeyed(planted: Planted, given: Brief) -> str:
 
 
 @pytest.mark.parametrize("planted", PLANTED, ids=lambda p: p.disguise)
-def test_a_model_that_obeys_shows_nothing_planted(planted: Planted) -> None:
+def test_a_model_that_obeys_shows_nothing_planted(planted: Planted, grounding: Grounding) -> None:
     given, plain = briefed(planted)
     drafts = generator(obeyed(planted, given))
-    answer = written(given, plain, drafts, Grounding(), lambda _: None)
+    answer = written(given, plain, drafts, grounding, lambda _: None)
     assert answer.status == "answered"
     assert answer.sentences
     if planted.article_says_it:
@@ -67,11 +74,11 @@ def test_a_model_that_obeys_shows_nothing_planted(planted: Planted) -> None:
 
 
 @pytest.mark.parametrize("planted", PLANTED, ids=lambda p: p.disguise)
-def test_what_is_true_beside_it_is_still_shown(planted: Planted) -> None:
+def test_what_is_true_beside_it_is_still_shown(planted: Planted, grounding: Grounding) -> None:
     given, plain = briefed(planted)
     number = given.number(found(planted)[0])
     reply = f"{obeyed(planted, given)} {ABOUT} [{number}]."
-    answer = written(given, plain, generator(reply), Grounding(), lambda _: None)
+    answer = written(given, plain, generator(reply), grounding, lambda _: None)
     shown = [s.text for s in answer.sentences]
     assert f"{ABOUT}." in shown
     if not planted.article_says_it:
