@@ -14,7 +14,7 @@ from typing import Literal
 
 from qa.attribution import attribute
 from qa.comparable import WORTH_COMPARING, context, repeats, worth_comparing
-from qa.counts import accumulates, shifts
+from qa.counts import accumulates, bare, shifts
 from qa.names import fold
 from qa.polarity import clause, side
 from qa.text import content_words, stems, words
@@ -168,6 +168,8 @@ def _by_another(one: _Read, other: _Read) -> bool:
     """Whether two people give the values, in one article."""
     if one.evidence.hit.source.article_id != other.evidence.hit.source.article_id:
         return False
+    if bare(one.evidence.text) or bare(other.evidence.text):
+        return True
     mine, theirs = _speaker(one.evidence), _speaker(other.evidence)
     return bool(mine and theirs and not set(words(mine)) & set(words(theirs)))
 
@@ -220,7 +222,9 @@ def _updated(question: str, groups: Sequence[Sequence[_Read]]) -> list[int] | No
     days = [_days(group) for group in groups]
     numbers = [g[0].value.number for g in groups]
     bounds = [(n.low, n.high) for n in numbers if n]
-    if len(bounds) < len(groups):
+    articles = [{r.evidence.hit.source.article_id for r in group} for group in groups]
+    # Who gives two figures at once doesn't give the later one for the earlier.
+    if len(bounds) < len(groups) or any(a & b for a, b in combinations(articles, 2)):
         return None
     if accumulates(question):
         order = sorted(range(len(groups)), key=lambda i: bounds[i])

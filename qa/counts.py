@@ -68,6 +68,13 @@ _COUNTED = re.compile(
     re.I,
 )
 """What may follow a number of people of whatever kind."""
+_GIVES = re.compile(
+    r"\b(?:say|says|said|speaks?|spoke|counts?|counted|puts?|estimates?|estimated|claims?|claimed"
+    r"|reports?|reported|gives?|gave)(?: (?:it|them|the (?:number|figure|total)))?(?: (?:of|at))?\b"
+)
+_NOTHING_COUNTED = re.compile(
+    r"\s*(?:[.,;:)”\"]|$|(?:and|but|because|while|as|since|including|not)\b)"
+)
 _DATE_BEFORE = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? *$|\b(?:in|since|by) *$"
 )
@@ -126,12 +133,30 @@ def tally(question: str, sentence: str) -> Quantity | None:
         if (
             not found.measured
             and _governing(sentence, found.start, found.end) in asked
-            and _COUNTED.match(sentence[found.end :])
+            and (_COUNTED.match(sentence[found.end :]) or _names_them(found.unit, asked))
             and not _DATE_BEFORE.search(sentence[: found.start])
             and not _YEAR.match(sentence[found.start : found.end])
             and not is_spoken_time(sentence, found.start, found.end)
             and counts_what_is_asked(question, sentence, found)
         ):
+            return found
+    return None
+
+
+def _names_them(unit: str, asked: list[str]) -> bool:
+    """Whether the word after the number names those whom it befell: evacuees, the injured."""
+    return any(_OUTCOME[key].match(unit) for key in asked)
+
+
+def bare(sentence: str) -> Quantity | None:
+    """A number that somebody gives without what it counts: "The union speaks of 900, because …".
+
+    What is counted stands in the sentence beside it, mostly with the number that others give.
+    """
+    for verb in _GIVES.finditer(sentence):
+        found = quantity(sentence, verb.end(), min(len(sentence), verb.end() + 30))
+        alone = found and not found.measured and _NOTHING_COUNTED.match(sentence[found.end :])
+        if found and alone and not sentence[verb.end() : found.start].strip():
             return found
     return None
 

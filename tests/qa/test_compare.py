@@ -242,6 +242,23 @@ def test_both_sides_in_one_report_are_two_who_disagree() -> None:
     assert compare(BLAME, [told("Wire", BLAMES), told("Wire", again)]) is None
 
 
+def test_a_bare_number_beside_another_is_another_voice() -> None:
+    asked = "How many jobs are lost at the Vessmere Dam?"
+    body = "The operator says 740 jobs are lost. The union speaks of 900, counting the cleaners."
+    one = told(
+        "Post", "The operator says 740 jobs are lost.", "740", "2025-06-02", passage=body[37:]
+    )
+    text = "The union speaks of 900, counting the cleaners."
+    start = one.end + 1
+    other = told("Post", text, "cleaners", "2025-06-02", probability=0.02).model_copy(
+        update={"hit": one.hit, "start": start, "end": start + len(text)}
+    )
+    comparison = compare(asked, [one, other])
+    assert values(comparison) == ("740", "900")
+    assert comparison is not None
+    assert comparison.kind == "disagreement"
+
+
 def test_two_speakers_in_one_report_may_give_two_values() -> None:
     asked = "How many demonstrators came to the march in Calvess?"
     police = told("Post", "Calvess police said 4,000 demonstrators came.", "4,000")

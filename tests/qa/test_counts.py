@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.counts import tally
+from qa.counts import bare, tally
 
 DEAD = "How many people died in the Ostrell flood?"
 
@@ -42,3 +42,25 @@ def test_the_number_that_counts_those_asked_for(question: str, sentence: str, nu
 )
 def test_other_numbers_count_nobody_asked_for(question: str, sentence: str) -> None:
     assert tally(question, sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("The union speaks of 900, because it counts the cleaners.", "900"),
+        ("The organisers, the Savers' Committee, say 15,000.", "15,000"),
+        ("The relief corps counts 7,500 and says that relatives took in others.", "7,500"),
+        ("The mayor put the figure at about 300.", "about 300"),
+        ("The police said 4,000 people came.", None),
+        ("The bridge is 300 metres long, he said.", None),
+    ],
+)
+def test_a_number_given_without_what_it_counts(sentence: str, number: str | None) -> None:
+    found = bare(sentence)
+    assert (found and sentence[found.start : found.end]) == number
+
+
+def test_a_word_for_those_it_befell_is_counted() -> None:
+    found = tally("How many people were evacuated?", "The province speaks of 6,200 evacuees.")
+    assert found is not None
+    assert found.low == 6200 - 50
