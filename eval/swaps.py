@@ -13,6 +13,7 @@ import argparse
 import random
 import time
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -96,7 +97,7 @@ def _drawn(row: Row, kind: Kind, chance: random.Random) -> tuple[Premise, str, s
             last += 1
         passage = row.text[spans[first].start : spans[last].end]
         published = row.published
-        day = published.date() if hasattr(published, "date") else published
+        day = published.date() if isinstance(published, datetime) else published
         return Premise(text=passage, title=row.title, published=day), true, false
     return None
 

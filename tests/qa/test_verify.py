@@ -3,7 +3,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from transformers import BertConfig, BertForSequenceClassification, BertTokenizerFast
+from transformers import (  # type: ignore[attr-defined]
+    BertConfig,
+    BertForSequenceClassification,
+    BertTokenizerFast,
+)
 
 from qa.errors import ModelError
 from qa.verify import EntailmentModel, Judgement, Thresholds, open_verifier
@@ -14,7 +18,7 @@ def saved(folder: Path, labels: tuple[str, ...]) -> Path:
     words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "the", "ferry", "sank", "left"]
     (folder / "vocab.txt").write_text("\n".join(words))
     BertTokenizerFast(vocab=str(folder / "vocab.txt")).save_pretrained(folder)
-    config = BertConfig(
+    config = BertConfig(  # type: ignore[call-arg]
         vocab_size=len(words),
         hidden_size=8,
         num_hidden_layers=1,
