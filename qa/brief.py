@@ -39,6 +39,11 @@ class Brief(Frozen):
         found = (n for n, e in enumerate(self.evidence, 1) if same_place(e, evidence))
         return next(found, None)
 
+    def answers(self, evidence: Evidence) -> bool:
+        """Whether the reader found the sentence at that place probable enough to answer."""
+        number = self.number(evidence)
+        return number is not None and self.evidence[number - 1].probability >= self.threshold
+
 
 def brief(question: str, parts: Sequence[Part], threshold: float, max_tokens: int) -> Brief:
     """The evidence worth giving to a language model, of each article in the order of its text.

@@ -147,7 +147,7 @@ class _Page:
             self._drop(cited.text, verdict.reason or "no evidence")
             return
         found = _distinct(pinpointed(cited.text, e) for e in verdict.evidence)
-        self.answers |= any(e.probability >= self._brief.threshold for e in verdict.evidence)
+        self.answers |= any(self._brief.answers(e) for e in (*verdict.evidence, *found))
         self._show(cited.text, found)
 
     def _drop(self, text: str, reason: str) -> None:

@@ -220,6 +220,14 @@ def test_what_the_listener_raises_ends_the_work() -> None:
         written(BRIEF, PLAIN, generator("Nine people died in Ostrell [3]."), RULES, leave)
 
 
+def test_what_stands_in_the_answering_sentence_answers_whichever_is_cited() -> None:
+    beside = BROKE.model_copy(update={"probability": 0.0})
+    given = Brief(question=BRIEF.question, evidence=(beside, DIED), threshold=0.5)
+    draft = write("Twelve people died in Ostrell [1].", given)
+    assert [c.quote for c in draft.citations] == [DIED.text]
+    assert draft.model
+
+
 def test_a_citation_points_to_the_sentence_of_the_passage_that_has_the_words() -> None:
     moved = pinpointed("Twelve people died in Ostrell.", BROKE)
     assert (moved.text, moved.start, moved.end) == (DIED.text, DIED.start, DIED.end)
