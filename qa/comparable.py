@@ -17,7 +17,7 @@ from qa.values import Kind
 
 WORTH_COMPARING = 0.75
 """Evidence at least this fraction as probable as the best gives a value."""
-LESS_WILL_DO = {"time": 0.35, "yes_no": 0.15}
+LESS_WILL_DO = {"time": 0.45, "yes_no": 0.15}
 """The same where the words themselves tell more: a time of day, taking a side."""
 COUNTED = 0.25
 """The same for a sentence whose words tell that it counts the people asked for, and for one that is

@@ -17,7 +17,7 @@ from qa.comparable import WORTH_COMPARING, context, repeats, worth_comparing
 from qa.counts import accumulates, bare, shifts
 from qa.names import fold
 from qa.polarity import clause, side
-from qa.text import content_words, stems, words
+from qa.text import content_words, says_as_much, stems, words
 from qa.types import Evidence, Frozen, Published
 from qa.values import (
     NormalValue,
@@ -258,7 +258,10 @@ def _sides(question: str, about: str, evidence: Sequence[Evidence]) -> Compariso
     if len(sides) == 1 and len({key for held in sides.values() for key in held}) < 2:
         return None
     readings = tuple(
-        Reading(value=clause(question, e.text), evidence=tuple(held.values()))
+        Reading(
+            value=clause(question, e.text),
+            evidence=tuple(x for x in held.values() if x is e or says_as_much(x.text, e.text)),
+        )
         for held in sides.values()
         for e in [next(iter(held.values()))]
     )

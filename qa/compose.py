@@ -12,6 +12,7 @@ from qa.compare import Comparison, rendered
 from qa.counts import accumulates
 from qa.questions import kind_of
 from qa.selection import same_place, same_words, select
+from qa.text import says_as_much
 from qa.types import Citation, Conflict, Dropped, Event, Evidence, Frozen, Hit, Sentence, Value
 from qa.values import asks_for
 
@@ -145,7 +146,8 @@ def _answered(told: Sequence[_Told], missing: Sequence[str]) -> Draft:
         for evidence, agreeing in zip(part.shown, part.agreeing, strict=True):
             if numbers.has(evidence):
                 continue
-            cited = tuple(numbers.of(e) for e in (evidence, *agreeing))
+            alike = [e for e in agreeing if says_as_much(e.text, evidence.text)]
+            cited = tuple(numbers.of(e) for e in (evidence, *alike))
             sentence, line = cited_sentence(evidence, cited)
             said.append(sentence)
             lines.append(line)

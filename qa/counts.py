@@ -112,9 +112,11 @@ def counts_what_is_asked(question: str, sentence: str, found: Quantity) -> bool:
     if _MORE.match(sentence[end:]) and quantity(sentence, 0, max(0, at - 1)) is None:
         return False
     asked = _outcomes(question)
-    told = _governing(sentence, at, end) if asked else None
-    if told is not None and told not in asked:
-        return False
+    if asked or _ANYBODY.search(question):
+        # The dead are no answer to how many live there.
+        told = _governing(sentence, at, end) if asked else _in_segment(sentence, at, end)
+        if told is not None and told not in asked:
+            return False
     return not _other_thing(question, sentence[end : end + 40])
 
 
@@ -163,11 +165,15 @@ def bare(sentence: str) -> Quantity | None:
 
 def _governing(sentence: str, at: int, end: int) -> str | None:
     """What befell those whom the number counts: said in its segment, else nearest to it."""
+    inside = _in_segment(sentence, at, end)
+    return inside or _nearest(sentence, 0, len(sentence), at, end)
+
+
+def _in_segment(sentence: str, at: int, end: int) -> str | None:
     cuts = [0, *(m.end() for m in _SEGMENT.finditer(sentence)), len(sentence)]
     left = max(cut for cut in cuts if cut <= at)
     right = min((cut for cut in cuts if cut >= end), default=len(sentence))
-    inside = _nearest(sentence, left, right, at, end)
-    return inside or _nearest(sentence, 0, len(sentence), at, end)
+    return _nearest(sentence, left, right, at, end)
 
 
 def _nearest(sentence: str, left: int, right: int, at: int, end: int) -> str | None:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
@@ -32,6 +33,11 @@ AGREEING = 3
 RRF_K = 20
 READER_WEIGHT = 1.0
 """Of the reader's ranking beside that of the search."""
+
+
+_NAME = re.compile(r"(?<=\s)[A-Z][\w’'-]+")
+_DATELINE = re.compile(r"[A-Z][A-Z’'.-]{2,}\b[^.!?\n–—]{0,60}? [-–—]{1,2} (?=[\"“‘A-Z])")
+"""Where and by whom a report was filed: "SANT IVEL (Lomarra Wire) - ". It answers nothing."""
 
 
 class Reader(Protocol):
@@ -72,6 +78,7 @@ class SpanReader:
         scored = self._model.score(question, [framed(w.hit.source.title, w.text) for w in windows])
         calibration = self._model.calibration
         wanted = stems(content_words(question))
+        besides = wanted - stems(content_words(" ".join(_NAME.findall(question))))
         kind = asks_for(question)
         found = [
             _counted(
@@ -81,6 +88,7 @@ class SpanReader:
                     evidence,
                     margin
                     + _besides(evidence, window, wanted, calibration)
+                    - calibration.nothing_else * _names_only(question, besides, evidence)
                     - calibration.other_kind * _of_another_kind(question, kind, evidence),
                 ),
             )
@@ -124,7 +132,9 @@ def _sentences(window: Window, scores: WindowScores) -> Iterator[tuple[Evidence,
     passage = window.hit.passage
     for sentence in window.sentences:
         text = passage.text[sentence.start : sentence.end]
-        best = scores.best(sentence.start - window.start, sentence.end - window.start)
+        opening = _DATELINE.match(text)
+        begins = sentence.start + (opening.end() if opening else 0)
+        best = scores.best(begins - window.start, sentence.end - window.start)
         if best is None or (text.isascii() and len(text.split()) < LEAST_WORDS):
             continue
         answer = trim(window.text, best[0], best[1])
@@ -160,6 +170,17 @@ def _besides(
         + calibration.window * window.overlap
         - calibration.rank * math.log(1 + window.rank)
     )
+
+
+def _names_only(question: str, besides: set[str], evidence: Evidence) -> bool:
+    """Whether nothing is told there of what is asked about those named: "When did she marry?".
+
+    A time of day and a count of the people asked for tell by themselves what they are.
+    """
+    if not besides or asks_for(question) == "time" or tally(question, evidence.text):
+        return False
+    told = f"{evidence.hit.source.title} {evidence.hit.passage.text}"
+    return not besides & stems(content_words(told))
 
 
 def _of_another_kind(question: str, kind: str | None, evidence: Evidence) -> bool:

@@ -61,6 +61,8 @@ class Calibration(NamedTuple):
     """Added for each other source that gives the same words, times how sure those are."""
     other_kind: float = 0.0
     """Taken off where a number, a date or a name is asked for and the words read are none."""
+    nothing_else: float = 0.0
+    """Taken off where the passage has none of the question's words but its names."""
     tally: float = 0.0
     """Added where a count of people is asked for and the sentence's words tell that it gives it."""
     meaning: float = 0.0

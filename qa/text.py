@@ -115,3 +115,15 @@ def _stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]
     return word
+
+
+SAYS_AS_MUCH = 0.5
+"""Of two sentences that one citation may stand for, the share of their words in common."""
+
+
+def says_as_much(one: str, other: str) -> bool:
+    """Whether a sentence may be cited for another: about the same words, and all its figures."""
+    mine, theirs = stems(content_words(one)), stems(content_words(other))
+    figures = {word for word in theirs if word[0].isdigit()}
+    shorter = max(1, min(len(mine), len(theirs)))
+    return figures <= mine and len(mine & theirs) >= SAYS_AS_MUCH * shorter

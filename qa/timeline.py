@@ -15,7 +15,7 @@ from qa.dating import Dated, dated, day_of_publication, event_date
 from qa.names import fold
 from qa.periods import Period
 from qa.selection import same_words
-from qa.text import content_words, sentences, stems
+from qa.text import content_words, says_as_much, sentences, stems
 from qa.timex import Moment, moments
 from qa.types import Evidence, Hit
 from qa.vectors import Vectors
@@ -239,10 +239,12 @@ def _same(candidates: Sequence[Dated], vectors: Vectors, one: int, other: int) -
 def _agreeing(
     candidates: Sequence[Dated], best: int, others: Sequence[int]
 ) -> tuple[Evidence, ...]:
-    """One sentence of each other independent source, in the order given."""
+    """One sentence of each other independent source that says as much, in the order given."""
     by_source = {candidates[best].evidence.source_key: candidates[best].evidence}
     for i in sorted(others):
-        by_source.setdefault(candidates[i].evidence.source_key, candidates[i].evidence)
+        other = candidates[i].evidence
+        if says_as_much(other.text, candidates[best].evidence.text):
+            by_source.setdefault(other.source_key, other)
     return tuple(by_source.values())[1:]
 
 

@@ -20,6 +20,7 @@ MAX_UNIT_WORDS = 3
 """Words of an answer after its number that are shown with it, as in "240 million talers"."""
 APART = 10
 """Numbers that differ more than so many times measure different things, as a rule."""
+A_YEAR = 366
 SHORT = 3
 """Content words of a description that is short enough to be one thing's name."""
 
@@ -162,6 +163,11 @@ def comparable(a: NormalValue, b: NormalValue) -> bool:
     return True
 
 
+def _years_apart(a: Moment, b: Moment) -> bool:
+    """Whether the dates are so far apart that they date different things, as a rule."""
+    return max(a.first, b.first) - min(a.last, b.last) > A_YEAR
+
+
 def same(a: NormalValue, b: NormalValue) -> bool:
     """Whether both say the same: a rounding, a part, a spelling or a less precise date included."""
     if not comparable(a, b):
@@ -185,6 +191,8 @@ def contradicts(a: NormalValue, b: NormalValue) -> bool:
         return False
     if a.number and b.number:
         return a.number.excludes(b.number)
+    if a.moment and b.moment and a.moment.kind == b.moment.kind == "day":
+        return not _years_apart(a.moment, b.moment)
     if a.kind != b.kind:
         return False  # "the group's leader" may well be whom the other names
     if a.kind == "text":
