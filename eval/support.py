@@ -27,7 +27,7 @@ from qa.mismatch import mismatch
 from qa.premises import Premise
 from qa.settings import DEFAULT_VERIFIER_MODEL
 from qa.stance import turned
-from qa.verify import EntailmentModel
+from qa.verify import EntailmentModel, Thresholds
 
 THRESHOLDS = tuple(round(0.05 * i, 2) for i in range(1, 20))
 _MARKER = re.compile(r"\s*\[\d+(?:\s*,\s*\d+)*\]")
@@ -182,6 +182,7 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--model", default=DEFAULT_VERIFIER_MODEL, help="'none' for rules alone")
     parser.add_argument("--part", choices=PARTS, default="all")
+    parser.add_argument("--check", action="store_true", help="as strictly as `dateline check`")
     parser.add_argument("--choose", action="store_true", help="show a range of thresholds")
     given = parser.parse_args()
     part: Part = given.part
@@ -191,7 +192,8 @@ def main() -> None:
     began = time.perf_counter()
     scored = score(cases, model)
     each = 1000 * (time.perf_counter() - began) / max(1, len(cases))
-    threshold = model.thresholds.supported if model else 0.5
+    asked = model.thresholds if model else Thresholds()
+    threshold = asked.likely if given.check else asked.supported
     print(report(scored, threshold))
     print(by_kind(scored, threshold))
     print(f"{each:.1f} ms a claim")

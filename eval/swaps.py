@@ -1,4 +1,4 @@
-"""Are falsified sentences caught? `python -m eval.swaps ARTICLES [--each 100] [--model NAME]`.
+"""Are falsified sentences caught? `python -m eval.swaps ARTICLES [--each 100] [--check]`.
 
 ARTICLES is JSON Lines (plain or gzip) with `text`, `title` and `published`. For each kind of swap
 (`eval.swapping`) so many sentences are drawn, each from another article, and checked against the
@@ -108,13 +108,16 @@ def main() -> None:
     parser.add_argument("articles", type=Path)
     parser.add_argument("--each", type=int, default=100)
     parser.add_argument("--model", default=DEFAULT_VERIFIER_MODEL, help="'none' for rules alone")
+    parser.add_argument("--check", action="store_true", help="as strictly as `dateline check`")
     parser.add_argument("--list", action="store_true", help="print what is told wrong")
     given = parser.parse_args()
     grounding = Grounding(None if given.model == "none" else EntailmentModel(given.model))
     drawn = list(swaps(given.articles, given.each))
     began = time.perf_counter()
     told: dict[str, list[Weighed]] = {
-        name: grounding.weigh_all([(getattr(s, name), [s.premise]) for s in drawn])
+        name: grounding.weigh_all(
+            [(getattr(s, name), [s.premise]) for s in drawn], drafted=not given.check
+        )
         for name in ("true", "reworded", "false")
     }
     each = 1000 * (time.perf_counter() - began) / max(1, 3 * len(drawn))

@@ -71,7 +71,8 @@ def check(drafted: Sequence[str], search: Search, grounding: Grounding) -> Check
                 (sentence, [one.premise])
                 for sentence, some in zip(drafted, read, strict=True)
                 for one in some
-            ]
+            ],
+            drafted=False,
         )
     )
     weighed = [[next(alone) for _ in some] for some in read]
@@ -81,7 +82,8 @@ def check(drafted: Sequence[str], search: Search, grounding: Grounding) -> Check
         if len(found) > 1 and not any(w.support == "supported" for w in found)
     ]
     joined = grounding.weigh_all(
-        [(drafted[i], [one.premise for one in read[i][:TOGETHER]]) for i in left]
+        [(drafted[i], [one.premise for one in read[i][:TOGETHER]]) for i in left],
+        drafted=False,
     )
     together = dict(zip(left, joined, strict=True))
     numbers = Numbers()
@@ -106,24 +108,30 @@ def _told(
     together: Weighed | None,
     numbers: Numbers,
 ) -> Sentence:
+    quotes = [_quoted(sentence, one) for one in read]
     carrying = [i for i, w in enumerate(weighed) if w.support == "supported"]
-    if carrying:
+    denying = [
+        i
+        for i, w in enumerate(weighed)
+        if w.support == "contradicted" and quotes[i].probability >= SAME_MATTER
+    ]
+    # What is said in nearly the words of the sentence counts for more than what is said otherwise.
+    nearest = max((_nearness(weighed[i], quotes[i]) for i in carrying), default=0.0)
+    denied = max((quotes[i].probability for i in denying), default=0.0)
+    if carrying and denied <= nearest:
         best = max(carrying, key=lambda i: (weighed[i].probability, -i))
         support: Support = "verbatim" if weighed[best].verbatim else "supported"
-        return _sentence(sentence, support, [_quoted(sentence, read[best])], numbers)
-    if together is not None and together.support == "supported":
-        quotes = [_quoted(sentence, one) for one in read[:TOGETHER]]
-        return _sentence(sentence, "supported", quotes, numbers)
-    denying = [
-        (quote.probability, -i)
-        for i, w in enumerate(weighed)
-        if w.support == "contradicted"
-        and (quote := _quoted(sentence, read[i])).probability >= SAME_MATTER
-    ]
+        return _sentence(sentence, support, [quotes[best]], numbers)
     if denying:
-        best = -max(denying)[1]
-        return _sentence(sentence, "contradicted", [_quoted(sentence, read[best])], numbers)
+        best = max(denying, key=lambda i: (quotes[i].probability, -i))
+        return _sentence(sentence, "contradicted", [quotes[best]], numbers)
+    if together is not None and together.support == "supported":
+        return _sentence(sentence, "supported", quotes[:TOGETHER], numbers)
     return _sentence(sentence, "unsupported", [], numbers)
+
+
+def _nearness(weighed: Weighed, quote: Evidence) -> float:
+    return 1.0 if weighed.verbatim else quote.probability
 
 
 def _quoted(sentence: str, read: _Read) -> Evidence:

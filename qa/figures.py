@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from qa.quantities import Quantity, quantity
+from qa.timex import clock_time
 
 _SPELT = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
@@ -22,6 +23,12 @@ _FIGURE = re.compile(
     r"(?:[ -](?P<scale>dozen|hundred|thousand|million|billion|trillion|bn|mn|m|k|b)\b)?",
     re.I,
 )
+_CLOCK = re.compile(
+    r"(?<![\d:.,/])(?:(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])(?:\s?[ap]\.?m\b)?"
+    r"|(?:1[0-2]|[1-9])(?:\.[0-5]\d)?\s?[ap]\.?m\b)",
+    re.I,
+)
+HALF_DAY = 12 * 60
 _SCALES = {
     "dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6,
     "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12,
@@ -50,6 +57,34 @@ def figures(text: str) -> Iterator[Figure]:
             value *= _SCALES.get((match["scale"] or "").lower(), 1.0)
         found = quantity(text, match.start(), match.end())
         yield Figure(match.start(), match.group().strip(), value, found)
+
+
+class Clock(NamedTuple):
+    """A time of day in digits, such as "04:40" or "5 pm"."""
+
+    start: int
+    text: str
+    minute: int
+    """Of the day."""
+    either_half: bool
+    """Whether it may be of the morning or of the afternoon: "4:40"."""
+
+
+def clocks(text: str) -> Iterator[Clock]:
+    """Every time of day in digits, in order."""
+    for match in _CLOCK.finditer(text):
+        said = match.group()
+        found = clock_time(said)
+        if found is not None:
+            early = found.first < HALF_DAY + 60 and said[0] != "0" and said[-1].isdigit()
+            yield Clock(match.start(), said, found.first, early)
+
+
+def same_time(mine: Clock, other: Clock) -> bool:
+    """Whether both may be one time of day."""
+    if mine.either_half or other.either_half:
+        return mine.minute % HALF_DAY == other.minute % HALF_DAY
+    return mine.minute == other.minute
 
 
 def covers(mine: Figure, other: Figure) -> bool:

@@ -13,10 +13,11 @@ from typing import Literal, NamedTuple
 
 from qa.mismatch import Mismatch, mismatch
 from qa.names import fold
-from qa.premises import Premise, covered
+from qa.namings import runs
+from qa.premises import Best, Premise, covered, stems_of
 from qa.spans import framed
 from qa.stance import turned
-from qa.text import words
+from qa.text import Span, words
 from qa.types import Evidence
 from qa.verify import Judgement, Thresholds, Verifier
 
@@ -29,6 +30,11 @@ LEAST_COVERED = 0.3
 """Share of a sentence's words that other evidence must have to be tried."""
 COVERED_ALONE = 0.8
 """The same, from which on a sentence is taken as carried where there is no verifier."""
+SAME_MATTER = 0.65
+"""Share of a claim's words that a passage's sentence must have for the verifier to call it denied:
+of other matters it says "contradicted" too easily."""
+LEAST_SAID = 0.5
+"""The same, of the words outside names alone: two sentences about one person need not differ."""
 VERBATIM_WORDS = 4
 
 Support = Literal["supported", "contradicted", "unsupported"]
@@ -89,8 +95,13 @@ class Grounding:
         """How the passages, taken together, bear on the sentence."""
         return self.weigh_all([(sentence, premises)])[0]
 
-    def weigh_all(self, asked: Sequence[tuple[str, Sequence[Premise]]]) -> list[Weighed]:
-        """The same for several sentences, each with its passages, in one go of the verifier."""
+    def weigh_all(
+        self, asked: Sequence[tuple[str, Sequence[Premise]]], *, drafted: bool = True
+    ) -> list[Weighed]:
+        """The same for several sentences, each with its passages, in one go of the verifier.
+
+        What was not `drafted` from these passages must be likelier to be called supported.
+        """
         told = [_by_rules(sentence, premises) for sentence, premises in asked]
         pairs = [
             _pairs(*case) if weighed is None else []
@@ -106,13 +117,15 @@ class Grounding:
             elif self._verifier is None:
                 found.append(_by_words(*case))
             else:
-                found.append(_by_verifier([next(judged) for _ in some], self._verifier.thresholds))
+                readings = _readings(*case, [next(judged) for _ in some])
+                found.append(_by_verifier(readings, self._verifier.thresholds, drafted))
         return found
 
     def entailment(self, sentence: str, premises: Sequence[Premise]) -> float:
         """The verifier's own probability that the passages carry the sentence, rules aside."""
         judged = self._verifier.judge(_pairs(sentence, premises)) if self._verifier else []
-        return max((j.entailment for j in judged), default=0.0)
+        readings = _readings(sentence, premises, judged) if judged else []
+        return max((r.entailment for r in readings), default=0.0)
 
     def _repair(
         self, sentence: str, cited: Sequence[Evidence], others: Sequence[Evidence]
@@ -159,19 +172,76 @@ def _verbatim(sentence: str, text: str) -> bool:
 
 
 def _pairs(sentence: str, premises: Sequence[Premise]) -> list[tuple[str, str]]:
-    """What the verifier reads: each passage, and the best sentences of several as one text."""
-    texts = [framed(p.title, p.window(sentence)).text for p in premises]
+    """What the verifier reads: of each passage a window and its best sentence, and the best
+    sentences of several as one text."""
+    best = [_best(premise, sentence) for premise in premises]
+    texts = [
+        text
+        for premise, own in zip(premises, best, strict=True)
+        for text in (framed(premise.title, premise.window(sentence)).text, own.text)
+    ]
     if len(premises) > 1:
-        best = [p.best(sentence) for p in premises]
-        texts.append(" ".join(b.text for b in best if b is not None))
+        texts.append(" ".join(own.text for own in best))
     return [(text, sentence) for text in texts]
 
 
-def _by_verifier(judged: Sequence[Judgement], thresholds: Thresholds) -> Weighed:
-    surest = max(j.entailment for j in judged)
-    if surest >= thresholds.supported:
+def _best(premise: Premise, sentence: str) -> Best:
+    return premise.best(sentence) or Best(Span(0, len(premise.text)), premise.text, 0.0)
+
+
+class _Reading(NamedTuple):
+    """A passage as the verifier judged it, around its best sentence and by that alone.
+
+    A name alone makes a short sentence seem to carry much, and a long passage softens what one of
+    its sentences denies: so the two must agree.
+    """
+
+    window: Judgement
+    sentence: Judgement
+    coverage: float
+    """Share of the claim's words in the sentence."""
+    said: float
+    """The same of its words outside names."""
+
+    @property
+    def entailment(self) -> float:
+        return (self.window.entailment + self.sentence.entailment) / 2
+
+    @property
+    def contradiction(self) -> float:
+        return (self.window.contradiction + self.sentence.contradiction) / 2
+
+    def denies(self, least: float) -> bool:
+        both = min(self.window.contradiction, self.sentence.contradiction)
+        return both >= least and self.coverage >= SAME_MATTER and self.said >= LEAST_SAID
+
+
+def _readings(
+    sentence: str, premises: Sequence[Premise], judged: Sequence[Judgement]
+) -> list[_Reading]:
+    """What was judged of `_pairs`, a reading for each passage and one for all together."""
+    plain = stems_of(sentence) - stems_of(" ".join(word for run in runs(sentence) for word in run))
+    found: list[_Reading] = []
+    for premise, window, alone in zip(premises, judged[::2], judged[1::2], strict=False):
+        best = _best(premise, sentence)
+        said = len(plain & stems_of(best.text)) / max(1, len(plain))
+        found.append(_Reading(window, alone, best.coverage, said))
+    if len(premises) > 1:
+        found.append(_Reading(judged[-1], judged[-1], 0.0, 0.0))
+    return found
+
+
+def _by_verifier(readings: Sequence[_Reading], thresholds: Thresholds, drafted: bool) -> Weighed:
+    """A denial by the passage whose sentence is nearest to the claim wins over what others say."""
+    carrying = max(readings, key=lambda r: r.entailment)
+    surest = carrying.entailment
+    nearest = max(readings, key=lambda r: r.coverage)
+    if nearest.denies(thresholds.contradicted):
+        return Weighed("contradicted", DENIED, surest)
+    least = thresholds.supported if drafted else thresholds.likely
+    if surest >= least and surest > carrying.contradiction:
         return Weighed("supported", None, surest)
-    if max(j.contradiction for j in judged) >= thresholds.contradicted:
+    if any(r.denies(thresholds.contradicted) for r in readings):
         return Weighed("contradicted", DENIED, surest)
     return Weighed("unsupported", NOT_CARRIED, surest)
 

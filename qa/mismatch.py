@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
-from qa.figures import covers, figures
+from qa.figures import clocks, covers, figures, same_time
 from qa.names import fold
 from qa.namings import is_function, is_named, runs
 from qa.premises import Premise, stems_of
@@ -33,6 +33,8 @@ SOME_DAY = date(2000, 1, 1)
 """Only for finding where dates stand."""
 
 _NOWADAYS = frozenset(("today", "tonight"))
+_SPOKEN_CLOCK = re.compile(r"\b(?:o['’]clock|past|noon|midday|midnight|quarter to)\b", re.I)
+"""What tells a time of day in words, which may be the one meant."""
 _ENUMERATED = re.compile(r"^\W*\d{1,2}[.)]\s+")
 
 
@@ -44,7 +46,7 @@ class Mismatch(NamedTuple):
 def mismatch(claim: str, premises: Sequence[Premise]) -> Mismatch | None:
     """The first thing said in the claim that none of the passages has; None where all is there."""
     claim = _ENUMERATED.sub("", claim)
-    for check in (_quotes, _dates, _numbers, _names):
+    for check in (_quotes, _dates, _times, _numbers, _names):
         found = check(claim, premises)
         if found is not None:
             return found
@@ -107,8 +109,20 @@ def _within(inner: Moment, outer: Moment) -> bool:
     return outer.first <= inner.first and inner.last <= outer.last
 
 
+def _times(claim: str, premises: Sequence[Premise]) -> Mismatch | None:
+    for clock in clocks(claim):
+        scopes = _scopes(_beside(claim, clock.start, clock.text), premises, _has_clock)
+        if any(_SPOKEN_CLOCK.search(scope.text) for scope in scopes):
+            continue
+        there = [other for scope in scopes for other in clocks(scope.text)]
+        if not any(same_time(clock, other) for other in there):
+            return Mismatch(_severity(scopes), f"the cited text does not give “{clock.text}”")
+    return None
+
+
 def _numbers(claim: str, premises: Sequence[Premise]) -> Mismatch | None:
     dated = [(at, at + len(m.text)) for at, m in moments(claim, SOME_DAY)]
+    dated += [(clock.start, clock.start + len(clock.text)) for clock in clocks(claim)]
     for figure in figures(claim):
         if any(start <= figure.start < end for start, end in dated):
             continue
@@ -165,6 +179,10 @@ def _severity(scopes: Sequence[_Scope]) -> Literal["contradicted", "unsupported"
 
 def _has_figure(text: str) -> bool:
     return next(figures(text), None) is not None
+
+
+def _has_clock(text: str) -> bool:
+    return next(clocks(text), None) is not None
 
 
 def _has_date(text: str) -> bool:

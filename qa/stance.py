@@ -30,6 +30,17 @@ _HEDGED = re.compile(
     r"|(?:plan|hope|intend|threaten|consider|want|aim)(?:s|ed|ing|ning)? to|allegedly|reportedly"
     r"|possibly|potentially|probably|perhaps|alleged|suspected|accused of)\b"
 )
+_ALL = re.compile(
+    r"\b(?P<all>all|every|each|both|the whole|the entire)\b(?P<of>(?: [\w'’,-]+){1,4})", re.I
+)
+_PART = re.compile(
+    r"\b(?:[\d.,]+|half|most|some|many|few|several|part|quarter|third|two|three|four|five|six|seven"
+    r"|eight|nine|ten|one)(?: (?:out )?of(?P<of>(?: [\w'’,-]+){1,6})| (?P<in>\w+) in \w+)"
+    r"|\bof (?:the|its|their|his|her)(?P<those>(?: [\w'’-]+){1,4}),[^,.;]{0,20}?\b(?:[\d.,]*\d|half"
+    r"|most|some|many|only)\b",
+    re.I,
+)
+"""So many of a number of things: "38 of the bank's 61 branches", "of the 61 branches, 38"."""
 _OPEN = re.compile(
     r"\b(?:may|might|could|would|will|should|can|plans?|planned|expects?|expected|likely|allege\w*"
     r"|reported(?:ly)?|possib\w+|potential\w*|probabl\w+|perhaps|suspect\w*|accus\w+|intend\w*"
@@ -43,8 +54,8 @@ def turned(claim: str, premises: Sequence[Premise]) -> Mismatch | None:
     """How the claim turns what a passage says: negation, certainty or speaker; None if not."""
     for premise in premises:
         best = premise.best(claim)
-        if best is not None and best.coverage >= COVERED:
-            found = _negation(claim, best) or _certainty(claim, best)
+        if best is not None and _share(_stems(claim), _stems(best.text)) >= COVERED:
+            found = _negation(claim, best) or _certainty(claim, best) or _extent(claim, best)
             if found is not None:
                 return found
     return _speaker(claim, premises)
@@ -53,11 +64,11 @@ def turned(claim: str, premises: Sequence[Premise]) -> Mismatch | None:
 def _negation(claim: str, best: Best) -> Mismatch | None:
     mine, theirs = _heads(claim, _NEGATED), _heads(best.text, _NEGATED)
     said, told = _stems(claim), _stems(best.text)
-    for head in mine - theirs:
-        if head in told and not theirs:
+    for head in mine:
+        if _among(head, told) and not theirs:
             return Mismatch("contradicted", f"the cited text does not negate “{head}”")
-    for head in theirs - mine:
-        if head in said and not mine:
+    for head in theirs:
+        if _among(head, said) and not mine:
             return Mismatch("contradicted", f"the cited text negates “{head}”")
     return None
 
@@ -69,6 +80,37 @@ def _certainty(claim: str, best: Best) -> Mismatch | None:
         if head in _stems(claim):
             return Mismatch("unsupported", f"the cited text does not say “{head}” for certain")
     return None
+
+
+def _extent(claim: str, best: Best) -> Mismatch | None:
+    """All of them in the claim, so many of them in the passage."""
+    if _ALL.search(best.text):
+        return None
+    parted = {word for m in _PART.finditer(best.text) for word in _stems(_things(m))}
+    for match in _ALL.finditer(claim):
+        if any(_among(word, parted) for word in _stems(match["of"])):
+            return Mismatch("contradicted", f"the cited text does not say “{match['all']}”")
+    return None
+
+
+def _things(match: re.Match[str]) -> str:
+    return match["of"] or match["in"] or match["those"]
+
+
+def _among(word: str, others: set[str]) -> bool:
+    """Whether another form of the word is there: "dismiss" for "dismissed"."""
+    return any(
+        word == other or (min(len(word), len(other)) >= 4 and _begins(word, other))
+        for other in others
+    )
+
+
+def _begins(one: str, other: str) -> bool:
+    return (one.startswith(other) or other.startswith(one)) and abs(len(one) - len(other)) <= 2
+
+
+def _share(said: set[str], told: set[str]) -> float:
+    return sum(_among(word, told) for word in said) / max(1, len(said))
 
 
 def _speaker(claim: str, premises: Sequence[Premise]) -> Mismatch | None:

@@ -29,7 +29,10 @@ class Thresholds(NamedTuple):
     """Least probabilities for a verdict, chosen on data that the model was not trained on."""
 
     supported: float = 0.5
+    """For a sentence that was drafted from the passages."""
     contradicted: float = 0.5
+    likely: float = 0.5
+    """For a sentence of any origin to be called supported."""
 
 
 class Judgement(NamedTuple):

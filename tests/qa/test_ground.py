@@ -4,7 +4,7 @@ import time
 
 from qa.ground import NOT_CARRIED, NOTHING_CITED, Grounding
 from qa.premises import WINDOW_CHARS, Premise
-from qa.verify import Judgement
+from qa.verify import Judgement, Thresholds
 from tests.qa.grounding import FERRY, HARBOUR, NO, OPEN, YES, Judge, evidence
 
 CITED = evidence()
@@ -24,14 +24,45 @@ def test_words_of_the_passage_need_no_verifier() -> None:
 
 
 def test_the_verifier_decides_what_passes_the_rules() -> None:
+    claim = "The ferry Halvorn came off Orsund safely on Tuesday night."
     for judgement, support in ((YES, "supported"), (NO, "contradicted"), (OPEN, "unsupported")):
-        assert Grounding(judge(judgement)).check(PARAPHRASE, [CITED], []).support == support
+        assert Grounding(judge(judgement)).check(claim, [CITED], []).support == support
+
+
+def test_of_other_matters_the_verifier_denies_nothing() -> None:
+    for claim in (PARAPHRASE, "Ivo Brand is not a suspect."):
+        assert Grounding(judge(NO)).check(claim, [CITED], []).support == "unsupported"
+
+
+def test_a_short_sentence_and_its_passage_must_agree() -> None:
+    first = FERRY[: FERRY.index(". ") + 1]
+    claim = "The ferry Halvorn came off Orsund safely on Tuesday night."
+    for sentence, passage in ((YES, NO), (NO, YES)):
+        verifier = Judge(lambda text, claim, s=sentence, p=passage: s if text == first else p)
+        assert Grounding(verifier).check(claim, [CITED], []).support == "unsupported"
+
+
+def test_the_nearest_sentence_wins_when_it_denies() -> None:
+    claim = "The ferry Halvorn came off Orsund safely on Tuesday night."
+    verifier = Judge(lambda text, claim: YES if "boats" in text and "40" not in text else NO)
+    weighed = Grounding(verifier).weigh(claim, [Premise.of(e.hit) for e in (OTHER, CITED)])
+    assert weighed.support == "contradicted"
+
+
+def test_what_was_not_drafted_from_the_passages_must_be_likelier() -> None:
+    verifier = judge(Judgement(0.65, 0.3, 0.05))
+    verifier.thresholds = Thresholds(0.6, 0.7, likely=0.7)
+    asked = [(PARAPHRASE, [Premise.of(CITED.hit)])]
+    grounding = Grounding(verifier)
+    assert [w.support for w in grounding.weigh_all(asked)] == ["supported"]
+    assert [w.support for w in grounding.weigh_all(asked, drafted=False)] == ["unsupported"]
 
 
 def test_the_verifier_reads_the_headline_too() -> None:
     verifier = judge(YES)
     Grounding(verifier).check(PARAPHRASE, [CITED], [])
-    assert verifier.asked == [(f"Ferry sinks | {FERRY}", PARAPHRASE)]
+    first = FERRY[: FERRY.index(". ") + 1]
+    assert verifier.asked == [(f"Ferry sinks | {FERRY}", PARAPHRASE), (first, PARAPHRASE)]
 
 
 def test_the_rules_have_the_last_word() -> None:

@@ -71,7 +71,7 @@ def test_a_model_of_another_kind_is_refused(tmp_path: Path) -> None:
 def test_thresholds_come_from_the_folder(tmp_path: Path) -> None:
     assert EntailmentModel(str(tmp_path)).thresholds == Thresholds()
     (tmp_path / "calibration.json").write_text('{"supported": 0.3, "contradicted": 0.9}')
-    assert EntailmentModel(str(tmp_path)).thresholds == Thresholds(0.3, 0.9)
+    assert EntailmentModel(str(tmp_path)).thresholds == Thresholds(0.3, 0.9, 0.5)
 
 
 def test_a_named_model_is_taken_as_it_is() -> None:
