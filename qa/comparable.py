@@ -19,9 +19,10 @@ WORTH_COMPARING = 0.75
 """Evidence at least this fraction as probable as the best gives a value."""
 LESS_WILL_DO = {"time": 0.45, "yes_no": 0.15}
 """The same where the words themselves tell more: a time of day, taking a side."""
-COUNTED = 0.25
-"""The same for a sentence whose words tell that it counts the people asked for, and for one that is
-the best one but for its value."""
+COUNTED = 0.12
+"""The same for a sentence whose words tell that it counts the people asked for."""
+REPEATING = 0.25
+"""The same for one that is the best one but for its value."""
 SAID_ALIKE = 0.6
 """Evidence for another name has at least this fraction of what the best has of the question."""
 SHORT_NAME = 3
@@ -55,10 +56,13 @@ def worth_comparing(
     first = evidence[0]
 
     def surer(e: Evidence) -> bool:
-        counts = kind == "number" and _counts(question, e, first)
-        return counts or any(k is not e and repeats(k, e) for k in (first, *kept))
+        if kind == "number" and alone(e) >= COUNTED * best and _counts(question, e, first):
+            return True
+        return alone(e) >= REPEATING * best and any(
+            k is not e and repeats(k, e) for k in (first, *kept)
+        )
 
-    found = [e for e in evidence if e in kept or (alone(e) >= COUNTED * best and surer(e))]
+    found = [e for e in evidence if e in kept or surer(e)]
     return [*found, *_bare_beside(found, evidence)] if kind == "number" else found
 
 
