@@ -20,8 +20,8 @@ from qa.ground import Verdict
 from qa.premises import Premise, stems_of
 from qa.progress import Progress, Tell
 from qa.prompts import refuses
-from qa.questions import kind_of
 from qa.selection import same_place
+from qa.substance import says_nothing
 from qa.text import words
 from qa.types import Dropped, Evidence, Question, Sentence
 
@@ -35,10 +35,7 @@ NO_ANSWER = f"The language model found no answer in the articles. {OWN_WORDS}"
 NOTHING_CARRIED = (
     f"The articles bear out nothing that the language model wrote in answer. {OWN_WORDS}"
 )
-NO_NEWS = "it only repeats the question"
 BESIDE = "the articles say so, but it rests on nothing that answers the question"
-LEAST_WORDS = 3
-FRAGMENT = "it is no sentence"
 UNKNOWN_NUMBER = "the language model cited a number that names no evidence"
 
 
@@ -110,8 +107,6 @@ class _Page:
         self._numbers = Numbers()
         self._lines: list[str] = []
         self._seen: set[str] = set()
-        self._wanted = stems_of(brief.question)
-        self._asks_yes_or_no = kind_of(brief.question) == "yesno"
         self._failed = 0
         self._repeated = 0
         self.answers = False
@@ -134,11 +129,9 @@ class _Page:
         self._seen.add(key)
         self._tell(Progress(stage="checking"))
         self.dropped += [Dropped(text=f"[{n}]", reason=UNKNOWN_NUMBER) for n in cited.unknown]
-        if len(words(cited.text)) < LEAST_WORDS:
-            self._drop(cited.text, FRAGMENT)
-            return
-        if not self._asks_yes_or_no and stems_of(cited.text) <= self._wanted:
-            self._drop(cited.text, NO_NEWS)
+        empty = says_nothing(cited.text, self._brief.question)
+        if empty:
+            self._drop(cited.text, empty)
             return
         chosen = [self._brief.evidence[n - 1] for n in cited.numbers]
         others = [e for e in self._brief.evidence if e not in chosen]

@@ -13,12 +13,12 @@ from qa.generate import Generator as ModelDrafts
 from qa.ground import Grounding, Verdict
 from qa.llm import LanguageModel
 from qa.progress import Progress
+from qa.substance import FRAGMENT, NO_NEWS, OF_ITSELF
 from qa.types import Evidence, Question
 from qa.written import (
     BESIDE,
     MOST_DRAFTED,
     NO_ANSWER,
-    NO_NEWS,
     NOTHING_CARRIED,
     OWN_WORDS,
     UNKNOWN_NUMBER,
@@ -195,6 +195,21 @@ def test_a_sentence_that_only_repeats_the_question_is_dropped() -> None:
     assert [(d.text, d.reason) for d in draft.dropped] == [("Those that died in Ostrell.", NO_NEWS)]
     asked = BRIEF.model_copy(update={"question": "Did the Vessmere dam break on Thursday?"})
     assert write("The Vessmere dam broke on Thursday [1].", asked).sentences
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("The article states that twelve people died in Ostrell [2].", OF_ITSELF),
+        ("The answer is: twelve people died in Ostrell [2].", OF_ITSELF),
+        ("Twelve people died in Ostrell [2]:", FRAGMENT),
+        ("Twelve people [2].", FRAGMENT),
+    ],
+)
+def test_what_is_no_sentence_about_the_news_is_dropped(said: str, reason: str) -> None:
+    draft = write(f"{said}\nNine people died in Ostrell [3].")
+    assert [d.reason for d in draft.dropped] == [reason]
+    assert len(draft.sentences) == 1
 
 
 def test_sentences_beside_the_question_are_shown_only_with_one_that_answers() -> None:
