@@ -174,15 +174,26 @@ def _verbatim(sentence: str, text: str) -> bool:
 def _pairs(sentence: str, premises: Sequence[Premise]) -> list[tuple[str, str]]:
     """What the verifier reads: of each passage a window and its best sentence, and the best
     sentences of several as one text."""
-    best = [_best(premise, sentence) for premise in premises]
     texts = [
         text
-        for premise, own in zip(premises, best, strict=True)
-        for text in (framed(premise.title, premise.window(sentence)).text, own.text)
+        for premise in premises
+        for text in (
+            framed(premise.title, premise.window(sentence)).text,
+            _best(premise, sentence).text,
+        )
     ]
-    if len(premises) > 1:
-        texts.append(" ".join(own.text for own in best))
-    return [(text, sentence) for text in texts]
+    joined = _joined(sentence, premises)
+    return [(text, sentence) for text in (*texts, *([joined] if joined else ()))]
+
+
+def _joined(sentence: str, premises: Sequence[Premise]) -> str | None:
+    """The best sentences of the passages as one text, where together they have more of the claim's
+    words than any has alone."""
+    best = [_best(premise, sentence) for premise in premises]
+    joined = " ".join(own.text for own in best)
+    wanted = stems_of(sentence)
+    alone = max(len(wanted & stems_of(own.text)) for own in best)
+    return joined if len(wanted & stems_of(joined)) > alone else None
 
 
 def _best(premise: Premise, sentence: str) -> Best:
@@ -219,15 +230,17 @@ class _Reading(NamedTuple):
 def _readings(
     sentence: str, premises: Sequence[Premise], judged: Sequence[Judgement]
 ) -> list[_Reading]:
-    """What was judged of `_pairs`, a reading for each passage and one for all together."""
+    """What was judged of `_pairs`: a reading for each passage, and one of what they say together
+    beside the likeliest passage."""
     plain = stems_of(sentence) - stems_of(" ".join(word for run in runs(sentence) for word in run))
     found: list[_Reading] = []
     for premise, window, alone in zip(premises, judged[::2], judged[1::2], strict=False):
         best = _best(premise, sentence)
         said = len(plain & stems_of(best.text)) / max(1, len(plain))
         found.append(_Reading(window, alone, best.coverage, said))
-    if len(premises) > 1:
-        found.append(_Reading(judged[-1], judged[-1], 0.0, 0.0))
+    if len(judged) > 2 * len(premises):
+        window = max((r.window for r in found), key=lambda j: j.entailment)
+        found.append(_Reading(window, judged[-1], 0.0, 0.0))
     return found
 
 

@@ -90,9 +90,17 @@ def test_several_passages_are_read_together_too() -> None:
     def both(passage: str, claim: str) -> Judgement:
         return YES if "Halvorn" in passage and "boats" in passage else OPEN
 
-    claim = "Boats left again some days after the ship went down."
-    assert Grounding(Judge(both)).check(claim, [CITED, OTHER], []).support == "supported"
-    assert Grounding(Judge(both)).check(claim, [CITED], []).support == "unsupported"
+    claim = "Boats left again some days after the ferry went down."
+    verifier = Judge(both)
+    verifier.thresholds = Thresholds(0.5, 0.7)
+    assert Grounding(verifier).check(claim, [CITED, OTHER], []).support == "supported"
+    assert Grounding(verifier).check(claim, [CITED], []).support == "unsupported"
+
+
+def test_passages_that_add_nothing_are_not_read_together() -> None:
+    verifier = judge(OPEN)
+    Grounding(verifier).check("The ferry went down.", [CITED, OTHER], [])
+    assert len(verifier.asked) == 4
 
 
 def test_without_a_verifier_nearly_all_words_must_be_there() -> None:
