@@ -13,6 +13,7 @@ from typing import NamedTuple, Protocol
 
 from qa.counts import tally
 from qa.embed import Embedder
+from qa.originals import as_first_told
 from qa.questions import kind_of
 from qa.settings import DEFAULT_EMBEDDING_MODEL
 from qa.spans import LIKENESS, Calibration, SpanModel, WindowScores, framed
@@ -107,7 +108,7 @@ class SpanReader:
             )
             for f, more, like in zip(found, told, meant, strict=True)
         ]
-        return tuple(sorted(sure, key=lambda e: -e.probability))
+        return tuple(sorted(as_first_told(sure), key=lambda e: -e.probability))
 
     def _meaning(self, question: str, texts: Sequence[str], scores: Sequence[float]) -> list[float]:
         """What likeness in meaning adds to each score; what was not looked at gets the least.
