@@ -5,7 +5,8 @@ against the passages that come with it, by the rules alone, by the verifier alon
 Prints for each the share of supported claims that are passed, of the others that are refused, their
 mean (balanced accuracy) and macro-F1, at the thresholds of the model's `calibration.json`. `--part`
 takes every other claim, so that one half can choose and the other report; `--choose` prints the
-same for a range of thresholds.
+same for a range of thresholds. The verifier's probability alone is compared with the threshold, not
+with its own of contradiction, which can refuse more below 0.5.
 """
 
 from __future__ import annotations

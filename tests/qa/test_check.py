@@ -64,6 +64,15 @@ def test_what_one_passage_carries_is_supported_though_another_denies_it() -> Non
     assert sentence.support == "supported"
 
 
+def test_what_is_denied_in_nearer_words_is_not_supported_by_another() -> None:
+    def judge(passage: str, claim: str) -> Judgement:
+        return YES if "boats" in passage else NO
+
+    drafted = ["The ferry Halvorn came off Orsund safely on Tuesday night."]
+    (sentence,) = check(drafted, search, Grounding(Judge(judge))).sentences
+    assert sentence.support == "contradicted"
+
+
 def test_passages_may_carry_a_sentence_together() -> None:
     def judge(passage: str, claim: str) -> Judgement:
         return YES if "Halvorn" in passage and "boats" in passage else OPEN

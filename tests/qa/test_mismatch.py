@@ -87,3 +87,27 @@ def test_any_claim_is_judged(claim: str) -> None:
 def test_sentences_of_the_passage_have_all_in_it(spans: list[Span]) -> None:
     claim = " ".join(FERRY[s.start : s.end] for s in spans)
     assert mismatch(claim, [PREMISE]) is None
+
+
+SIREN = Premise("The siren on the quay of Orsund sounded at 04:05. The mayor woke at 4.30 pm.")
+
+
+@pytest.mark.parametrize(
+    ("claim", "support"),
+    [
+        ("The siren on the quay of Orsund sounded at 04:05.", None),
+        ("The siren on the quay of Orsund sounded at 4:05.", None),
+        ("The mayor woke at 16:30.", None),
+        ("The siren on the quay of Orsund sounded at 05:05.", "contradicted"),
+        ("The siren on the quay of Orsund sounded at 05:04.", "contradicted"),
+        ("The siren on the quay of Orsund sounded at 16:05.", "contradicted"),
+        ("The mayor woke at 04:30.", "unsupported"),
+    ],
+)
+def test_a_time_of_day_is_one_value(claim: str, support: str | None) -> None:
+    assert told(claim, SIREN) == support
+
+
+def test_a_time_in_words_may_be_the_one_meant() -> None:
+    premise = Premise("The siren on the quay of Orsund sounded at a quarter past four.")
+    assert told("The siren on the quay of Orsund sounded at 04:15.", premise) is None
