@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from qa.text import content_words, words
 from qa.types import Question, Turn
+from qa.verbs import NOUNS, VERBS
 
 CARRIED_NAMES = 2
 WORTH_CARRYING = 0.5
@@ -47,7 +48,9 @@ _REFERRING = (_THING - {"that"}) | frozenset(
     """itself they them their theirs themselves there then such same other others another else one
     ones former latter""".split()
 )
-_DEFINITE = re.compile(r"\b(?:the|and|but)\b", re.I)
+_DEFINITE = re.compile(r"\bthe\s+(\w+(?:\s\w+)?)", re.I)
+_CONTINUING = re.compile(r"\W*(?:and|but)\b", re.I)
+_ARTICLES = frozenset("the a an".split())
 _ASKING = re.compile(
     r"\b(?:who|what|when|where|why|how|which|whose|whom|(?:do|does|did|is|are|was|were)(?:n't)?"
     r"|can|could|has|have|had|will|would|should|may|might|must)\b",
@@ -72,6 +75,26 @@ _NAME = re.compile(
     rf"(?:(?: (?:of the|of|the|de|del|da|di|von|van|bin))? (?:{_INITIALS}|{_CAPITALISED}))*"
 )
 _CALENDAR = frozenset((*calendar.month_name, *calendar.day_name))
+_DAY = "|".join(filter(None, _CALENDAR))
+_WHEN = re.compile(
+    r"(?:(?:in|on|by|since|until|before|after|during) (?:the )?)?"
+    rf"\b(?:(?:\d{{1,2}} )?(?:{_DAY})(?: \d{{1,2}}\b)?(?:,? \d{{4}})?|\d{{4}})\b"
+)
+_ANOTHER = re.compile(
+    r"\W*(?:(?i:and|but|so|or)\b\W*)?(?:(?i:what|how) about\s+)?"
+    r"(?P<other>(?P<governed>(?i:in|at|from|to|near|on|for|of|with|by|since|until|before|after)\s)?"
+    r"(?:the\s)?(?P<name>.+?))\W*"
+)
+_TITLE = (
+    r"(?:(?:Prime|Vice|Deputy|Foreign|Interior|Defen[cs]e|Finance|Justice) )?"
+    r"(?:President|Minister|Chancellor|Governor|Mayor|Senator|Judge|Mr|Mrs|Ms|Dr) "
+)
+_HOLDER = re.compile(rf"{_TITLE}(?P<name>{_CAPITAL}.*?)(?: of .*)?")
+_OUTLET = re.compile(
+    r"(?:.* )?(?:Times|Post|News|Herald|Tribune|Gazette|Courier|Chronicle|Journal|Ledger|Observer"
+    r"|Telegraph|Press|Wire|Newswire|Broadcasting|Radio|TV|Reuters|AFP|BBC|CNN)(?: of .*)?"
+)
+_REPORTING = re.compile(r",?\s+report(?:s|ed)\b")
 _OPENING = frozenset(
     """although though while since despite whenever wherever whereas besides instead however
     therefore meanwhile later earlier unlike like within without among across along around yes best
@@ -90,6 +113,8 @@ class _Mention(NamedTuple):
     """By a preposition."""
     sure: bool
     """Not a lone word that may be capitalised only because it begins a sentence."""
+    outlet: bool = False
+    """Most likely the source of what an answer says, not what it is about."""
 
 
 class _Salience(NamedTuple):
@@ -101,29 +126,66 @@ class _Salience(NamedTuple):
 def standalone(question: Question) -> str:
     """The question with what it leaves out, or as it is when it leaves out nothing.
 
-    The most salient name takes the place of a pronoun, and what else is carried stands before the
-    question, with a colon; so do the content words of the last question, when this one is no
-    sentence (`Why?`, `And in May?`), says little but `it`, or no name is known.
+    The most salient name takes the place of a pronoun. Without a pronoun, what is carried stands
+    before the question, with a colon; so do the content words of the last question when this one
+    is no sentence (`Why?`), says little but `it`, or no name is known. Another name or day alone
+    (`And in Tessary?`) takes its place in the last question.
     """
-    text = question.text.strip()
-    if not question.history:
-        return text
     history = [_readable(turn) for turn in question.history[-RECENT_TURNS:]]
-    last = history[-1].question
+    return _completed(question.text.strip(), history)
+
+
+def _completed(text: str, history: list[Turn]) -> str:
+    if not history:
+        return text
     known = _sure_words(history)
     asked = _mentions(text, known)
-    if not _leans(text, asked):
+    if not _leans(text, asked, history):
         return text
+    if not asked and not set(words(text)) & (_REFERRING | _PERSON) and _spoken_of(text, history):
+        # It is of the turn that spoke of it, whatever came between.
+        while not _spoken_of(text, history[-1:]):
+            history = history[:-1]
     salience = _salience(history, known)
     names = [n for n in _most_salient(salience, text) if not _is_form_of(n, text)]
-    if _is_fragment(text) and asked:
-        # The same is asked about another name: `And in Tessary?`
-        return _headed(text, [_content(last, besides=(m.name for m in _mentions(last, known)))])
-    if _is_fragment(text) or (set(words(text)) & _THING and len(content_words(text)) <= FEW_WORDS):
+    if _is_fragment(text):
+        # The last question may have been left incomplete too.
+        last = _completed(history[-1].question, history[:-1])
+        other = _ANOTHER.fullmatch(text)
+        exchanged = _exchanged(last, other, known) if other else None
+        if exchanged:
+            return exchanged
+        if asked:
+            names = []
+            before = _content(last, besides=[m.name for m in _mentions(last, known)])
+        else:
+            before = _content(last, besides=names)
+        return _headed(text, [*names, before])
+    of_thing = set(words(text)) & _THING and len(content_words(text)) <= FEW_WORDS
+    resolved = _resolved(text, names, salience)
+    if resolved and (set(words(text)) & _PERSON or not of_thing):
+        return resolved
+    if of_thing or not salience:
         # `It` may be something that has no name.
-        before = _content(last)
-        return _headed(text, [before, *(n for n in names if not _is_form_of(n, before))])
-    return _resolved(text, names, salience) if salience else _headed(text, [_content(last)])
+        names.append(_content(history[-1].question, besides=names))
+    return _headed(text, names)
+
+
+def _exchanged(last: str, other: re.Match[str], known: Collection[str]) -> str | None:
+    """The last question, asked about another name or day; None when it has no one place for it."""
+    if _WHEN.fullmatch(other["other"]):
+        if _WHEN.search(last):
+            return _WHEN.sub(lambda _: other["other"], last, count=1)
+        return f"{last.rstrip(' ?.!')} {other['other']}?"
+    named = _mentions(other["name"], other["name"].split())
+    if [m.name for m in named] != [other["name"]]:
+        return None
+    there = _mentions(last, known)
+    places = [m for m in there if m.governed == bool(other["governed"])] or there
+    if len(places) != 1:
+        return None
+    place = re.compile(rf"(?:{_TITLE})?{re.escape(places[0].name)}")
+    return place.sub(lambda _: other["name"], last, count=1)
 
 
 def _readable(turn: Turn) -> Turn:
@@ -133,16 +195,27 @@ def _readable(turn: Turn) -> Turn:
     )
 
 
-def _leans(text: str, mentions: Sequence[_Mention]) -> bool:
+def _leans(text: str, mentions: Sequence[_Mention], history: Iterable[Turn]) -> bool:
     """Whether the question speaks of something that it doesn't name."""
     # After a name, `he` is most likely its bearer, and `that` seldom a pronoun.
     start = text[: text.find(mentions[0].name)] if mentions else text
     if set(words(text)) & _REFERRING or set(words(start)) & (_PERSON | {"that"}):
         return True
+    if _is_fragment(text):
+        # A few words to search for are no question; `And in May?` begins with one that says little.
+        first = next(iter(words(text)), "")
+        return not content_words(first) and first not in _ARTICLES
     if mentions:
-        return _is_fragment(text)
-    few = len(content_words(text)) <= FEW_WORDS
-    return few or bool(_DEFINITE.search(text)) or _is_fragment(text)
+        return False
+    if len(content_words(text)) <= FEW_WORDS or _CONTINUING.match(text):
+        return True
+    return _spoken_of(text, history)
+
+
+def _spoken_of(text: str, history: Iterable[Turn]) -> bool:
+    """Whether it asks of something as known (`the dam`) and the history spoke of such a thing."""
+    told = {word for turn in history for word in words(f"{turn.question} {turn.answer}")}
+    return any(told & set(content_words(the[1])) for the in _DEFINITE.finditer(text))
 
 
 def _is_fragment(text: str) -> bool:
@@ -150,17 +223,18 @@ def _is_fragment(text: str) -> bool:
     return says_nothing or bool(_ABOUT.match(text)) or not _ASKING.search(text)
 
 
-def _salience(history: Iterable[Turn], known: Collection[str]) -> dict[str, _Salience]:
+def _salience(history: Sequence[Turn], known: Collection[str]) -> dict[str, _Salience]:
     """The names of the conversation, in the order of their first mention."""
     salience: dict[str, _Salience] = {}
-    for turn in history:
+    for at, turn in enumerate(history):
         salience = {n: s._replace(score=FADING * s.score) for n, s in salience.items()}
         asked = _mentions(turn.question, known)
-        leans = bool(salience) and _leans(turn.question, asked)
+        incomplete = _leans(turn.question, asked, history[:at])
+        leans = bool(salience) and incomplete
         if leans:
             for name in _most_salient(salience, turn.question)[:1]:
                 salience[name] = salience[name]._replace(score=salience[name].score + 1)
-        if not asked and not _leans(turn.question, asked):
+        if not asked and not incomplete:
             # Without a name, as in lower case, the topic is what the question's words say.
             asked = [_Mention(_content(turn.question), governed=True, sure=False)]
         asks_who = bool(_ASKING_WHO.search(turn.question))
@@ -168,7 +242,8 @@ def _salience(history: Iterable[Turn], known: Collection[str]) -> dict[str, _Sal
             # Who is asked for has no name in the question: those in it are of something else.
             governed = mention.governed or asks_who
             _count(salience, mention._replace(governed=governed), 1 if leans else TOPIC)
-        told = {m.name: m for m in reversed(_mentions(turn.answer, known))}
+        mentioned = [m for m in _mentions(turn.answer, known) if m.name in salience or not m.outlet]
+        told = {m.name: m for m in reversed(mentioned)}
         # An answer full of names doesn't tell which of them it is about.
         weight = (WHO if asks_who else 1) / max(1, len(told))
         for mention in reversed(told.values()):
@@ -194,7 +269,9 @@ def _most_salient(salience: Mapping[str, _Salience], text: str) -> list[str]:
         name: s.score * (UNLIKELY if of_person and s.free <= 0 else 1)
         for name, s in salience.items()
     }
-    order = sorted(scores, key=lambda name: -scores[name])[:CARRIED_NAMES]
+    order = sorted(scores, key=lambda n: (-scores[n], of_person and salience[n].free < 0))[
+        :CARRIED_NAMES
+    ]
     return [n for n in order if scores[n] >= WORTH_CARRYING * scores[order[0]]]
 
 
@@ -238,7 +315,10 @@ def _mentions(text: str, known: Collection[str]) -> list[_Mention]:
         if len("".join(name)) > 1:
             governed = bool(_PREPOSITION.search(text[max(0, match.start() - 20) : match.start()]))
             sure = not begins or len(name) > 1 or name[0] in known
-            found.append(_Mention(" ".join(name), governed, sure))
+            text_of = " ".join(name)
+            holder = _HOLDER.fullmatch(text_of)
+            outlet = bool(_OUTLET.fullmatch(text_of) or _REPORTING.match(text, match.end()))
+            found.append(_Mention(holder["name"] if holder else text_of, governed, sure, outlet))
     return found[:LOOKED_AT_NAMES]
 
 
@@ -251,22 +331,22 @@ def _opens(word: str, known: Collection[str]) -> bool:
 
 
 def _content(text: str, besides: Iterable[str] = ()) -> str:
-    """The content words of a question as they are written, without those of some names."""
+    """The content words of a question as written, but verbs of saying and the words of names."""
     names = {word for name in besides for word in words(name)}
     asked = [w.strip(".'’-") for w in re.findall(r"[\w'’.-]+", text)]
+    names |= VERBS - NOUNS
     return " ".join(w for w in dict.fromkeys(asked) if content_words(w) and w.lower() not in names)
 
 
-def _resolved(text: str, names: Sequence[str], salience: Mapping[str, _Salience]) -> str:
-    """The question with a name in the place of its first pronoun and the others before it."""
+def _resolved(text: str, names: Sequence[str], salience: Mapping[str, _Salience]) -> str | None:
+    """The question with the first name in the place of its first pronoun, where that may be."""
     pronoun = _PRONOUN.search(text)
     if not names or not pronoun:
-        return _headed(text, names)
-    name, *others = names
-    if pronoun.group().lower() in _PERSON and salience[name].free < 0:
-        return _headed(text, names)
-    name += "'s" if pronoun["whose"] else ""
-    return _headed(text[: pronoun.start()] + name + text[pronoun.end() :], others)
+        return None
+    if pronoun.group().lower() in _PERSON and salience[names[0]].free < 0:
+        return None
+    name = names[0] + ("'s" if pronoun["whose"] else "")
+    return text[: pronoun.start()] + name + text[pronoun.end() :]
 
 
 def _headed(text: str, context: Iterable[str]) -> str:
