@@ -17,8 +17,9 @@ from pydantic import BaseModel, ConfigDict
 from eval.lines import read_lines
 from qa.service import QAService
 from qa.settings import load_settings
+from qa.types import Support
 
-VERDICTS = ("verbatim", "supported", "unsupported", "contradicted")
+VERDICTS: tuple[Support, ...] = ("verbatim", "supported", "unsupported", "contradicted")
 
 
 class Row(BaseModel):
@@ -28,7 +29,7 @@ class Row(BaseModel):
     holds: bool
 
 
-def is_wrong(holds: bool, verdict: str | None) -> bool:
+def is_wrong(holds: bool, verdict: Support | None) -> bool:
     """Whether the verdict says what is not so; "unsupported" says nothing."""
     return verdict in (("contradicted",) if holds else ("verbatim", "supported"))
 

@@ -6,6 +6,7 @@ import pytest
 
 from eval.checked import Row, is_wrong
 from eval.lines import read_lines
+from qa.types import Support
 
 SENTENCES = Path("eval/sets/sample_sentences.jsonl")
 
@@ -26,5 +27,5 @@ def test_the_sentences_are_of_both_kinds_and_differ() -> None:
         (False, "contradicted", False),
     ],
 )
-def test_only_what_is_said_can_be_wrong(holds: bool, verdict: str, wrong: bool) -> None:
+def test_only_what_is_said_can_be_wrong(holds: bool, verdict: Support, wrong: bool) -> None:
     assert is_wrong(holds, verdict) is wrong
