@@ -11,12 +11,12 @@ were chosen on the first half of CANARD's dialogues (`eval/followups.py`), but f
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from qa.mentions import CAPITAL, DAY, Mention, mentions_in, sure_words
 from qa.text import content_words, words
 from qa.types import Question, Turn
 from qa.verbs import NOUNS, VERBS
@@ -40,8 +40,6 @@ MAX_CARRIED_CHARS = 300
 RECENT_TURNS = 12
 LOOKED_AT_CHARS = 1_000
 """Of each question and answer; with `LOOKED_AT_NAMES`, it bounds the work on a long history."""
-LOOKED_AT_NAMES = 10
-
 _PERSON = frozenset("he she him her his hers himself herself".split())
 _THING = frozenset("it its this that these those".split())
 _REFERRING = (_THING - {"that"}) | frozenset(
@@ -62,59 +60,21 @@ _PRONOUN = re.compile(
     r"|he|she|him|her|they|them)\b",
     re.I,
 )
-_CAPITAL = "[A-Z" + "".join(c for c in map(chr, range(0xC0, 0x530)) if c.isupper()) + "]"
 _ASKING_WHO = re.compile(
     r"\b(?i:who|whom|whose)\b"
-    rf"(?!(?:\s+(?:is|was|are|were)|['’]s)\s+(?:the\s+)?{_CAPITAL})"
+    rf"(?!(?:\s+(?:is|was|are|were)|['’]s)\s+(?:the\s+)?{CAPITAL})"
 )
 """But not `Who is Marit Oskallen?`, which is about her."""
-_INITIALS = rf"(?:{_CAPITAL}\.\s?)+"
-_CAPITALISED = rf"{_CAPITAL}[\w&-]*"
-_NAME = re.compile(
-    rf"\b(?:{_INITIALS})?{_CAPITALISED}"
-    rf"(?:(?: (?:of the|of|the|de|del|da|di|von|van|bin))? (?:{_INITIALS}|{_CAPITALISED}))*"
-)
-_CALENDAR = frozenset((*calendar.month_name, *calendar.day_name))
-_DAY = "|".join(filter(None, _CALENDAR))
 _WHEN = re.compile(
     r"(?:(?:in|on|by|since|until|before|after|during) (?:the )?)?"
-    rf"\b(?:(?:\d{{1,2}} )?(?:{_DAY})(?: \d{{1,2}}\b)?(?:,? \d{{4}})?|\d{{4}})\b"
+    rf"\b(?:(?:\d{{1,2}} )?(?:{DAY})(?: \d{{1,2}}\b)?(?:,? \d{{4}})?|\d{{4}})\b"
 )
 _ANOTHER = re.compile(
     r"\W*(?:(?i:and|but|so|or)\b\W*)?(?:(?i:what|how) about\s+)?"
     r"(?P<other>(?P<governed>(?i:in|at|from|to|near|on|for|of|with|by|since|until|before|after)\s)?"
     r"(?:the\s)?(?P<name>.+?))\W*"
 )
-_TITLE = (
-    r"(?:(?:Prime|Vice|Deputy|Foreign|Interior|Defen[cs]e|Finance|Justice) )?"
-    r"(?:President|Minister|Chancellor|Governor|Mayor|Senator|Judge|Mr|Mrs|Ms|Dr) "
-)
-_HOLDER = re.compile(rf"{_TITLE}(?P<name>{_CAPITAL}.*?)(?: of .*)?")
-_OUTLET = re.compile(
-    r"(?:.* )?(?:Times|Post|News|Herald|Tribune|Gazette|Courier|Chronicle|Journal|Ledger|Observer"
-    r"|Telegraph|Press|Wire|Newswire|Broadcasting|Radio|TV|Reuters|AFP|BBC|CNN)(?: of .*)?"
-)
-_REPORTING = re.compile(r",?\s+report(?:s|ed)\b")
-_OPENING = frozenset(
-    """although though while since despite whenever wherever whereas besides instead however
-    therefore meanwhile later earlier unlike like within without among across along around yes best
-    most based""".split()
-)
-"""Words that begin sentences and are no names."""
-_PREPOSITION = re.compile(
-    r"\b(?:in|at|from|to|into|near|on|across|of|for|with)\s+(?:the\s+)?$", re.I
-)
 _MARKER = re.compile(r"\[\d+\]")
-
-
-class _Mention(NamedTuple):
-    name: str
-    governed: bool
-    """By a preposition."""
-    sure: bool
-    """Not a lone word that may be capitalised only because it begins a sentence."""
-    outlet: bool = False
-    """Most likely the source of what an answer says, not what it is about."""
 
 
 class _Salience(NamedTuple):
@@ -138,8 +98,8 @@ def standalone(question: Question) -> str:
 def _completed(text: str, history: list[Turn]) -> str:
     if not history:
         return text
-    known = _sure_words(history)
-    asked = _mentions(text, known)
+    known = sure_words(history)
+    asked = mentions_in(text, known)
     if not _leans(text, asked, history):
         return text
     if not asked and not set(words(text)) & (_REFERRING | _PERSON) and _spoken_of(text, history):
@@ -157,7 +117,7 @@ def _completed(text: str, history: list[Turn]) -> str:
             return exchanged
         if asked:
             names = []
-            before = _content(last, besides=[m.name for m in _mentions(last, known)])
+            before = _content(last, besides=[m.name for m in mentions_in(last, known)])
         else:
             before = _content(last, besides=names)
         return _headed(text, [*names, before])
@@ -177,14 +137,14 @@ def _exchanged(last: str, other: re.Match[str], known: Collection[str]) -> str |
         if _WHEN.search(last):
             return _WHEN.sub(lambda _: other["other"], last, count=1)
         return f"{last.rstrip(' ?.!')} {other['other']}?"
-    named = _mentions(other["name"], other["name"].split())
+    named = mentions_in(other["name"], other["name"].split())
     if [m.name for m in named] != [other["name"]]:
         return None
-    there = _mentions(last, known)
+    there = mentions_in(last, known)
     places = [m for m in there if m.governed == bool(other["governed"])] or there
     if len(places) != 1:
         return None
-    place = re.compile(rf"(?:{_TITLE})?{re.escape(places[0].name)}")
+    place = re.compile(rf"(?:{TITLE})?{re.escape(places[0].name)}")
     return place.sub(lambda _: other["name"], last, count=1)
 
 
@@ -195,7 +155,7 @@ def _readable(turn: Turn) -> Turn:
     )
 
 
-def _leans(text: str, mentions: Sequence[_Mention], history: Iterable[Turn]) -> bool:
+def _leans(text: str, mentions: Sequence[Mention], history: Iterable[Turn]) -> bool:
     """Whether the question speaks of something that it doesn't name."""
     # After a name, `he` is most likely its bearer, and `that` seldom a pronoun.
     start = text[: text.find(mentions[0].name)] if mentions else text
@@ -228,7 +188,7 @@ def _salience(history: Sequence[Turn], known: Collection[str]) -> dict[str, _Sal
     salience: dict[str, _Salience] = {}
     for at, turn in enumerate(history):
         salience = {n: s._replace(score=FADING * s.score) for n, s in salience.items()}
-        asked = _mentions(turn.question, known)
+        asked = mentions_in(turn.question, known)
         incomplete = _leans(turn.question, asked, history[:at])
         leans = bool(salience) and incomplete
         if leans:
@@ -236,13 +196,15 @@ def _salience(history: Sequence[Turn], known: Collection[str]) -> dict[str, _Sal
                 salience[name] = salience[name]._replace(score=salience[name].score + 1)
         if not asked and not incomplete:
             # Without a name, as in lower case, the topic is what the question's words say.
-            asked = [_Mention(_content(turn.question), governed=True, sure=False)]
+            asked = [Mention(_content(turn.question), governed=True, sure=False)]
         asks_who = bool(_ASKING_WHO.search(turn.question))
         for mention in asked:
             # Who is asked for has no name in the question: those in it are of something else.
             governed = mention.governed or asks_who
             _count(salience, mention._replace(governed=governed), 1 if leans else TOPIC)
-        mentioned = [m for m in _mentions(turn.answer, known) if m.name in salience or not m.outlet]
+        mentioned = [
+            m for m in mentions_in(turn.answer, known) if m.name in salience or not m.outlet
+        ]
         told = {m.name: m for m in reversed(mentioned)}
         # An answer full of names doesn't tell which of them it is about.
         weight = (WHO if asks_who else 1) / max(1, len(told))
@@ -251,7 +213,7 @@ def _salience(history: Sequence[Turn], known: Collection[str]) -> dict[str, _Sal
     return salience
 
 
-def _count(salience: dict[str, _Salience], mention: _Mention, weight: float) -> None:
+def _count(salience: dict[str, _Salience], mention: Mention, weight: float) -> None:
     """Add a mention to the fullest form of its name."""
     forms = [n for n in salience if _is_form_of(mention.name, n) or _is_form_of(n, mention.name)]
     before = [salience.pop(form) for form in forms]
@@ -282,52 +244,6 @@ def _is_form_of(short: str, full: str) -> bool:
 @lru_cache(maxsize=1024)
 def _words(name: str) -> frozenset[str]:
     return frozenset(words(name))
-
-
-def _sure_words(history: Iterable[Turn]) -> frozenset[str]:
-    """Words of names that are capitalised elsewhere than at the beginning of a sentence."""
-    return frozenset(
-        word
-        for turn in history
-        for text in (turn.question, turn.answer)
-        for match in _NAME.finditer(text)
-        if not _begins_sentence(text, match.start())
-        for word in match.group().split()
-    )
-
-
-def _begins_sentence(text: str, at: int) -> bool:
-    before = text[max(0, at - 5) : at].rstrip(" \"“‘'(")
-    return not before or before[-1] in ".?!:;\n"
-
-
-def _mentions(text: str, known: Collection[str]) -> list[_Mention]:
-    """Names in the text, in order; `known` words are names at the beginning of a sentence too."""
-    found: list[_Mention] = []
-    for match in _NAME.finditer(text):
-        name = match.group().split()
-        begins = _begins_sentence(text, match.start())
-        while name and (not _may_name(name[0]) or (begins and _opens(name[0], known))):
-            del name[0]
-            begins = False
-        while name and not _may_name(name[-1]):
-            del name[-1]
-        if len("".join(name)) > 1:
-            governed = bool(_PREPOSITION.search(text[max(0, match.start() - 20) : match.start()]))
-            sure = not begins or len(name) > 1 or name[0] in known
-            text_of = " ".join(name)
-            holder = _HOLDER.fullmatch(text_of)
-            outlet = bool(_OUTLET.fullmatch(text_of) or _REPORTING.match(text, match.end()))
-            found.append(_Mention(holder["name"] if holder else text_of, governed, sure, outlet))
-    return found[:LOOKED_AT_NAMES]
-
-
-def _may_name(word: str) -> bool:
-    return bool(content_words(word)) and word not in _CALENDAR
-
-
-def _opens(word: str, known: Collection[str]) -> bool:
-    return word not in known and (word.lower() in _OPENING or word.endswith(("ing", "ly")))
 
 
 def _content(text: str, besides: Iterable[str] = ()) -> str:
