@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from qa.mentions import CAPITAL, DAY, Mention, mentions_in, sure_words
+from qa.mentions import CAPITAL, DAY, TITLE, Mention, mentions_in, sure_words
 from qa.text import content_words, words
 from qa.types import Question, Turn
 from qa.verbs import NOUNS, VERBS
@@ -39,7 +39,7 @@ FEW_WORDS = 2
 MAX_CARRIED_CHARS = 300
 RECENT_TURNS = 12
 LOOKED_AT_CHARS = 1_000
-"""Of each question and answer; with `LOOKED_AT_NAMES`, it bounds the work on a long history."""
+"""Of each question and answer; with the names looked at it bounds the work on a long history."""
 _PERSON = frozenset("he she him her his hers himself herself".split())
 _THING = frozenset("it its this that these those".split())
 _REFERRING = (_THING - {"that"}) | frozenset(
