@@ -17,6 +17,8 @@ from qa.types import Citation, Conflict, Dropped, Event, Evidence, Frozen, Hit, 
 from qa.values import asks_for
 
 NEAREST = 3
+MOST_IN_SHORT = 3
+"""Values that differ and fit a short answer; more are for the table."""
 AGREEING = 3
 """Citations of one value, each of another independent source."""
 _SO_FAR = re.compile(
@@ -116,7 +118,9 @@ def _told(part: Part, threshold: float, max_sentences: int) -> _Told:
             as_of=_as_of(first) if _goes_on(part.question, first) else None,
         )
     values = [r.value for r in readings]
-    short = values[-1] if comparison.kind == "update" else _either(values)
+    short: str | None = values[-1] if comparison.kind == "update" else _either(values)
+    if comparison.kind != "update" and len(values) > MOST_IN_SHORT:
+        short = None
     return _Told(
         short_answer=short if kind == "value" else None,
         shown=tuple(r.evidence[0] for r in readings),
