@@ -118,7 +118,7 @@ def _told(part: Part, threshold: float, max_sentences: int) -> _Told:
             as_of=_as_of(first) if _goes_on(part.question, first) else None,
         )
     values = [r.value for r in readings]
-    short: str | None = values[-1] if comparison.kind == "update" else _either(values)
+    short = values[-1] if comparison.kind == "update" else _either(values)
     if comparison.kind != "update" and len(values) > MOST_IN_SHORT:
         short = None
     return _Told(
