@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
+from functools import partial
 
 from qa.ground import NOT_CARRIED, NOTHING_CITED, Grounding
 from qa.premises import WINDOW_CHARS, Premise
@@ -34,11 +36,18 @@ def test_of_other_matters_the_verifier_denies_nothing() -> None:
         assert Grounding(judge(NO)).check(claim, [CITED], []).support == "unsupported"
 
 
+def _looked_up(
+    verdicts: Mapping[str, Judgement], otherwise: Judgement, text: str, claim: str
+) -> Judgement:
+    return verdicts.get(text, otherwise)
+
+
 def test_a_short_sentence_and_its_passage_must_agree() -> None:
     first = FERRY[: FERRY.index(". ") + 1]
     claim = "The ferry Halvorn came off Orsund safely on Tuesday night."
     for sentence, passage in ((YES, NO), (NO, YES)):
-        verifier = Judge(lambda text, claim, s=sentence, p=passage: s if text == first else p)
+        verdicts = {first: sentence}
+        verifier = Judge(partial(_looked_up, verdicts, passage))
         assert Grounding(verifier).check(claim, [CITED], []).support == "unsupported"
 
 
