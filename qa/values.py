@@ -20,7 +20,7 @@ MAX_UNIT_WORDS = 3
 """Words of an answer after its number that are shown with it, as in "240 million talers"."""
 APART = 10
 """Numbers that differ more than so many times measure different things, as a rule."""
-A_YEAR = 366
+A_YEAR, A_MONTH = 366, 31
 SHORT = 3
 """Content words of a description that is short enough to be one thing's name."""
 
@@ -164,8 +164,10 @@ def comparable(a: NormalValue, b: NormalValue) -> bool:
 
 
 def _years_apart(a: Moment, b: Moment) -> bool:
-    """Whether the dates are so far apart that they date different things, as a rule."""
-    return max(a.first, b.first) - min(a.last, b.last) > A_YEAR
+    """Whether a year and a day are so far apart that they date different things, as a rule."""
+    short, long = sorted(m.last - m.first for m in (a, b))
+    unlike = short < A_MONTH and long >= A_YEAR - 2
+    return unlike and max(a.first, b.first) - min(a.last, b.last) > A_YEAR
 
 
 def same(a: NormalValue, b: NormalValue) -> bool:

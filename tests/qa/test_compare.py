@@ -4,52 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.compare import Comparison, compare, rendered
-from qa.types import Evidence, Hit, Passage, Source
+from qa.compare import compare, rendered
+from tests.qa.told import told, values
 
 DEAD = "How many people were killed in the Vessmere Dam flood?"
 BLAME = "Was Oskallen involved in keeping the gates of the Vessmere Dam shut?"
-
-
-def told(
-    outlet: str,
-    text: str,
-    answer: str | None = None,
-    published: str | None = None,
-    *,
-    probability: float = 0.9,
-    copy_of: str | None = None,
-    passage: str = "",
-) -> Evidence:
-    """What an outlet writes below the headline "Vessmere Dam"."""
-    start = 50
-    body = f"{text} {passage}"
-    return Evidence(
-        hit=Hit(
-            passage=Passage(id=1, article_id=outlet, start=start, end=start + len(body), text=body),
-            source=Source.model_validate(
-                {
-                    "article_id": outlet,
-                    "title": "Vessmere Dam",
-                    "publisher": outlet,
-                    "published": published,
-                }
-            ),
-            score=1.0,
-            cluster_id=copy_of,
-        ),
-        start=start,
-        end=start + len(text),
-        text=text,
-        probability=probability,
-        answer=answer,
-        answer_start=None if answer is None else start + text.index(answer),
-    )
-
-
-def values(comparison: Comparison | None) -> tuple[str, ...]:
-    assert comparison is not None
-    return tuple(reading.value for reading in comparison.readings)
 
 
 WIRE = told("Wire", "At least nine people died in the flood.", "nine", "2024-11-14")
@@ -209,6 +168,15 @@ def test_different_names_disagree_unless_a_text_knows_both() -> None:
     assert comparison is not None
     assert comparison.kind == "disagreement"
     assert compare(question, [one, both]) is None
+
+
+def test_a_year_long_past_is_no_rival_to_a_day() -> None:
+    asked = "When did the Vessmere Dam break?"
+    built = told("Post", "The Vessmere Dam, which did break, was finished in 1968.", "1968")
+    broke = told("Wire", "The Vessmere Dam did break on 14 November 2024.", "14 November 2024")
+    assert compare(asked, [broke, built]) is None
+    opened = told("Buzz", "The Vessmere Dam did break in 1958.", "1958")
+    assert values(compare(asked, [built, opened])) == ("1968", "1958")
 
 
 def test_dates_that_exclude_each_other_disagree() -> None:

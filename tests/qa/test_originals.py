@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from qa.originals import as_first_told
-from tests.qa.test_compare import told
+from tests.qa.told import told
 
 TEXT = "The flood killed 26 people in the lower town."
 
