@@ -14,6 +14,7 @@ from typing import NamedTuple, Protocol
 from qa.counts import tally
 from qa.embed import Embedder
 from qa.originals import as_first_told
+from qa.quantities import Quantity
 from qa.questions import kind_of
 from qa.settings import DEFAULT_EMBEDDING_MODEL
 from qa.spans import LIKENESS, Calibration, SpanModel, WindowScores, framed
@@ -83,13 +84,13 @@ class SpanReader:
         kind = asks_for(question)
         found = [
             _counted(
-                question,
-                calibration.tally,
+                tally(question, evidence.text),
+                calibration,
+                kind != "time" and _names_only(besides, evidence),
                 _Found(
                     evidence,
                     margin
                     + _besides(evidence, window, wanted, calibration)
-                    - calibration.nothing_else * _names_only(question, besides, evidence)
                     - calibration.other_kind * _of_another_kind(question, kind, evidence),
                 ),
             )
@@ -151,15 +152,19 @@ def _sentences(window: Window, scores: WindowScores) -> Iterator[tuple[Evidence,
         yield evidence, best[2]
 
 
-def _counted(question: str, weight: float, found: _Found) -> _Found:
-    """With the number that counts the people asked for as the answer, where the sentence has it."""
-    evidence = found.evidence
-    number = tally(question, evidence.text)
+def _counted(
+    number: Quantity | None, calibration: Calibration, names_only: bool, found: _Found
+) -> _Found:
+    """With the number that counts the people asked for as the answer, where the sentence has it.
+
+    A count tells by itself what it is; what else only names what is asked about is less sure.
+    """
     if number is None:
-        return found
+        return _Found(found.evidence, found.score - calibration.nothing_else * names_only)
+    evidence = found.evidence
     answer = evidence.text[number.start : number.end]
     told = {"answer": answer, "answer_start": evidence.start + number.start}
-    return _Found(evidence.model_copy(update=told), found.score + weight)
+    return _Found(evidence.model_copy(update=told), found.score + calibration.tally)
 
 
 def _besides(
@@ -173,15 +178,10 @@ def _besides(
     )
 
 
-def _names_only(question: str, besides: set[str], evidence: Evidence) -> bool:
-    """Whether nothing is told there of what is asked about those named: "When did she marry?".
-
-    A time of day and a count of the people asked for tell by themselves what they are.
-    """
-    if not besides or asks_for(question) == "time" or tally(question, evidence.text):
-        return False
+def _names_only(besides: set[str], evidence: Evidence) -> bool:
+    """Whether nothing is told there of what is asked about those named: "When did she marry?"."""
     told = f"{evidence.hit.source.title} {evidence.hit.passage.text}"
-    return not besides & stems(content_words(told))
+    return bool(besides) and not besides & stems(content_words(told))
 
 
 def _of_another_kind(question: str, kind: str | None, evidence: Evidence) -> bool:

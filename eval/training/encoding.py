@@ -1,8 +1,7 @@
-"""Examples as tensors: token ids, the answer's positions, batches of like length."""
+"""Examples as tensors: token ids, and the answer's positions."""
 
 from __future__ import annotations
 
-import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +13,6 @@ from qa.spans import framed
 
 MAX_TOKENS = 128
 QUESTION_TOKENS = 60
-BATCH_TOKENS = 3_072
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,37 +56,6 @@ def encode(tokenizer: Any, found: Sequence[Example]) -> list[Encoded]:
             inside = [int(part == 1) for part in batch.sequence_ids(i)]
             encoded.append(Encoded(ids, types, inside, start, end, example.kind))
     return encoded
-
-
-def batches(found: list[Encoded], chance: random.Random) -> list[list[Encoded]]:
-    """Examples of like length together, at most `BATCH_TOKENS` tokens, in random order."""
-    chance.shuffle(found)
-    grouped: list[list[Encoded]] = []
-    for at in range(0, len(found), 4_000):
-        batch: list[Encoded] = []
-        for one in sorted(found[at : at + 4_000], key=lambda e: len(e.ids)):
-            if batch and (len(batch) + 1) * len(one.ids) > BATCH_TOKENS:
-                grouped.append(batch)
-                batch = []
-            batch.append(one)
-        grouped.append(batch)
-    chance.shuffle(grouped)
-    return grouped
-
-
-def tensors(batch: Sequence[Encoded], pad: int) -> dict[str, torch.Tensor]:
-    width = max(len(e.ids) for e in batch)
-
-    def padded(rows: list[list[int]], fill: int) -> torch.Tensor:
-        return torch.tensor([row + [fill] * (width - len(row)) for row in rows])
-
-    inputs = {
-        "input_ids": padded([e.ids for e in batch], pad),
-        "attention_mask": padded([[1] * len(e.ids) for e in batch], 0),
-    }
-    if batch[0].types:
-        inputs["token_type_ids"] = padded([e.types for e in batch], 0)
-    return inputs
 
 
 def answers(batch: Sequence[Encoded]) -> dict[str, torch.Tensor]:

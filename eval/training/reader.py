@@ -24,7 +24,8 @@ import torch
 from sklearn.metrics import roc_auc_score
 from transformers import AutoModelForQuestionAnswering, AutoTokenizer
 
-from eval.training.encoding import Encoded, answers, batches, encode, inside_window, tensors
+from eval.training.batching import batches, resume, save, tensors
+from eval.training.encoding import Encoded, answers, encode, inside_window
 from eval.training.lexicon import Lexicon
 from eval.training.reader_examples import Mix, examples
 from eval.training.span_data import Asked, read_all
@@ -151,13 +152,7 @@ def train(data: Path, out: Path, recipe: Recipe, mix: Mix, limit: int | None, st
         optimizer, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / (steps - warm)))
     )
     checkpoint = out / "checkpoint.pt"
-    done = 0
-    if checkpoint.is_file():
-        saved = torch.load(checkpoint, weights_only=True)
-        model.load_state_dict(saved["model"])
-        optimizer.load_state_dict(saved["optimizer"])
-        schedule.load_state_dict(saved["schedule"])
-        done = int(saved["steps"])
+    done = resume(checkpoint, model, optimizer, schedule)
     out.mkdir(parents=True, exist_ok=True)
     (out / "recipe.json").write_text(json.dumps({**asdict(recipe), **asdict(mix)}, indent=1))
     model.train()
@@ -178,7 +173,7 @@ def train(data: Path, out: Path, recipe: Recipe, mix: Mix, limit: int | None, st
             rate = seen / (time.monotonic() - began)
             print(f"{step + 1}: loss {np.mean(losses[-50:]):.3f}, {rate:.0f}/s", flush=True)
         if (step + 1) % SAVE_EVERY == 0:
-            _save(checkpoint, model, optimizer, schedule, step + 1)
+            save(checkpoint, model, optimizer, schedule, step + 1)
         if (step + 1) % (4 * SAVE_EVERY) == 0:
             print(f"{step + 1}: {measure(model, held, tokenizer.pad_token_id)}", flush=True)
     print(f"end: {measure(model, held, tokenizer.pad_token_id)}", flush=True)
@@ -191,18 +186,6 @@ def _freeze(model: Any, layers: int) -> None:
         encoder = model.base_model
         for part in (encoder.embeddings, *encoder.encoder.layer[:layers]):
             part.requires_grad_(False)
-
-
-def _save(path: Path, model: Any, optimizer: Any, schedule: Any, steps: int) -> None:
-    state = {
-        "model": model.state_dict(),
-        "optimizer": optimizer.state_dict(),
-        "schedule": schedule.state_dict(),
-        "steps": steps,
-    }
-    beside = path.with_suffix(".new")
-    torch.save(state, beside)
-    beside.replace(path)
 
 
 def _arguments() -> argparse.Namespace:

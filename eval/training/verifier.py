@@ -24,6 +24,7 @@ from sklearn.metrics import balanced_accuracy_score, roc_auc_score
 from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
 from eval.synonyms import Synonyms
+from eval.training.batching import batches, resume, save, tensors
 from eval.training.lexicon import Lexicon
 from eval.training.span_data import Asked, read_all
 from eval.training.support_data import LABELS, Judged, read_judged
@@ -32,7 +33,6 @@ from qa.spans import PACKAGED as READER
 from qa.spans import framed
 
 MAX_TOKENS = 256
-BATCH_TOKENS = 3_072
 PASSED_OVER = frozenset({"squadshifts_reddit.json.gz", "squadshifts_amazon_reviews.json.gz"})
 """Sets of posts and reviews: sentences too far from news."""
 HELD_OUT = 40
@@ -72,35 +72,6 @@ def encode(tokenizer: Any, found: Sequence[Example]) -> list[Encoded]:
             ids, types = batch["input_ids"][i], batch["token_type_ids"][i]
             encoded.append(Encoded(ids, types, LABELS.index(example.label), example.kind))
     return encoded
-
-
-def batches(found: list[Encoded], chance: random.Random) -> list[list[Encoded]]:
-    """Examples of like length together, at most `BATCH_TOKENS` tokens, in random order."""
-    chance.shuffle(found)
-    grouped: list[list[Encoded]] = []
-    for at in range(0, len(found), 4_000):
-        batch: list[Encoded] = []
-        for one in sorted(found[at : at + 4_000], key=lambda e: len(e.ids)):
-            if batch and (len(batch) + 1) * len(one.ids) > BATCH_TOKENS:
-                grouped.append(batch)
-                batch = []
-            batch.append(one)
-        grouped.append(batch)
-    chance.shuffle(grouped)
-    return grouped
-
-
-def tensors(batch: Sequence[Encoded], pad: int) -> dict[str, torch.Tensor]:
-    width = max(len(e.ids) for e in batch)
-
-    def padded(rows: list[list[int]], fill: int) -> torch.Tensor:
-        return torch.tensor([row + [fill] * (width - len(row)) for row in rows])
-
-    return {
-        "input_ids": padded([e.ids for e in batch], pad),
-        "token_type_ids": padded([e.types for e in batch], 0),
-        "attention_mask": padded([[1] * len(e.ids) for e in batch], 0),
-    }
 
 
 @torch.no_grad()
@@ -186,13 +157,7 @@ def train(data: Path, out: Path, recipe: Recipe, mix: Mix, limit: int | None) ->
     )
     judge = torch.nn.CrossEntropyLoss(label_smoothing=recipe.smoothing)
     checkpoint = out / "checkpoint.pt"
-    done = 0
-    if checkpoint.is_file():
-        saved = torch.load(checkpoint, weights_only=True)
-        model.load_state_dict(saved["model"])
-        optimizer.load_state_dict(saved["optimizer"])
-        schedule.load_state_dict(saved["schedule"])
-        done = int(saved["steps"])
+    done = resume(checkpoint, model, optimizer, schedule)
     out.mkdir(parents=True, exist_ok=True)
     (out / "recipe.json").write_text(json.dumps({**asdict(recipe), **asdict(mix)}, indent=1))
     model.train()
@@ -214,24 +179,12 @@ def train(data: Path, out: Path, recipe: Recipe, mix: Mix, limit: int | None) ->
             rate = seen / (time.monotonic() - began)
             print(f"{step + 1}: loss {np.mean(losses[-50:]):.3f}, {rate:.0f}/s", flush=True)
         if (step + 1) % SAVE_EVERY == 0:
-            _save(checkpoint, model, optimizer, schedule, step + 1)
+            save(checkpoint, model, optimizer, schedule, step + 1)
         if (step + 1) % (8 * SAVE_EVERY) == 0:
             print(f"{step + 1}: {measure(model, held, tokenizer.pad_token_id)}", flush=True)
     print(f"end: {measure(model, held, tokenizer.pad_token_id)}", flush=True)
     model.to(torch.bfloat16).save_pretrained(out / "model", safe_serialization=True)
     tokenizer.save_pretrained(out / "model")
-
-
-def _save(path: Path, model: Any, optimizer: Any, schedule: Any, steps: int) -> None:
-    state = {
-        "model": model.state_dict(),
-        "optimizer": optimizer.state_dict(),
-        "schedule": schedule.state_dict(),
-        "steps": steps,
-    }
-    beside = path.with_suffix(".new")
-    torch.save(state, beside)
-    beside.replace(path)
 
 
 def _arguments() -> argparse.Namespace:

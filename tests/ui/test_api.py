@@ -17,37 +17,11 @@ from qa.types import Answer, Article, Hit
 from qa.writer import open_writer
 from tests.ui.doubles import QUOTE, TEXT, FakeService
 from ui.api import build_api
-from ui.app import create_app
 from ui.backend import Backend
 from ui.guard import allowed_hosts
 from ui.workers import TooBusyError
 
 ASK = {"text": "When does the harbour close?"}
-
-
-@pytest.fixture(scope="module")
-def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("api")
-
-
-@pytest.fixture(scope="module")
-def running(data_dir: Path) -> Iterator[tuple[TestClient, FakeService]]:
-    """One application for all tests: it takes a second to make."""
-    service = FakeService()
-    app = create_app(Settings(data_dir=data_dir), open_service=service.opener())
-    with TestClient(app, base_url="http://127.0.0.1:8000", raise_server_exceptions=False) as client:
-        yield client, service
-
-
-@pytest.fixture
-def client(running: tuple[TestClient, FakeService]) -> TestClient:
-    return running[0]
-
-
-@pytest.fixture
-def service(running: tuple[TestClient, FakeService]) -> Iterator[FakeService]:
-    yield running[1]
-    running[1].failure = None
 
 
 def problem(response: httpx2.Response) -> tuple[int, str, str]:
