@@ -28,12 +28,12 @@ from sklearn.metrics import roc_auc_score
 
 from eval.lines import PARTS, Part, read_lines
 from eval.squad import normalised
-from qa.embed import SentenceEmbedder
+from qa.embed import Embedder, SentenceEmbedder
 from qa.library import Library
-from qa.read import READ_PASSAGES, SpanReader
+from qa.read import READ_PASSAGES, SpanReader, open_reader
 from qa.search import Searcher
-from qa.settings import DEFAULT_READER_MODEL
-from qa.spans import Calibration, SpanModel
+from qa.settings import load_settings
+from qa.spans import Calibration
 from qa.types import Question
 
 THRESHOLDS = tuple(round(0.05 * i, 2) for i in range(1, 20))
@@ -59,12 +59,12 @@ class Observation(NamedTuple):
     """Whether the words read are the answer."""
 
 
-def observe(data_dir: Path, questions: Path, model: SpanModel, part: Part) -> Iterator[Observation]:
+def observe(
+    data_dir: Path, questions: Path, reader: SpanReader, embedder: Embedder, part: Part
+) -> Iterator[Observation]:
     """Two observations for each question that some article of the library answers."""
     library = Library(data_dir)
-    embedder = SentenceEmbedder()
     searcher = Searcher(library, embedder)
-    reader = SpanReader(model, embedder)
     text_of = cache(lambda article_id: normalised(library.article(article_id).text))
     rows = [r for r in read_lines(questions, QuizQuestion) if r.answer_articles != ()]
     first, step = {"all": (0, 1), "even": (0, 2), "odd": (1, 2)}[part]
@@ -81,14 +81,12 @@ def observe(data_dir: Path, questions: Path, model: SpanModel, part: Part) -> It
                 continue
             read = normalised(best.answer or "")
             right = answer in f" {normalised(best.text)} "
-            yield Observation(
-                answerable, _score(best.probability, model), right, f" {read} " == answer
-            )
+            score = _score(best.probability, reader.calibration)
+            yield Observation(answerable, score, right, f" {read} " == answer)
 
 
-def _score(probability: float, model: SpanModel) -> float:
+def _score(probability: float, calibration: Calibration) -> float:
     """The score that a probability was made from."""
-    calibration = model.calibration
     odds = math.log(max(probability, 1e-12) / max(1 - probability, 1e-12))
     return (odds - calibration.bias) / calibration.weight
 
@@ -126,13 +124,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data_dir", type=Path)
     parser.add_argument("questions", type=Path)
-    parser.add_argument("--model", default=DEFAULT_READER_MODEL)
     parser.add_argument("--part", choices=PARTS, default="all")
     parser.add_argument("--write", type=Path, help="where the fitted weight and bias go")
     given = parser.parse_args()
-    model = SpanModel(given.model)
-    seen = list(observe(given.data_dir, given.questions, model, given.part))
-    calibration = model.calibration
+    embedder = SentenceEmbedder()
+    reader = open_reader(load_settings(), embedder)
+    seen = list(observe(given.data_dir, given.questions, reader, embedder, given.part))
+    calibration = reader.calibration
     if given.write:
         fitted = fit(seen)
         calibration = calibration._replace(weight=fitted.weight, bias=fitted.bias)

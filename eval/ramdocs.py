@@ -31,9 +31,8 @@ from eval.lines import PARTS, read_lines
 from eval.squad import normalised
 from qa.embed import SentenceEmbedder
 from qa.errors import DatelineError
-from qa.read import Reader, SpanReader
+from qa.read import Reader, open_reader
 from qa.settings import load_settings
-from qa.spans import SpanModel
 from qa.types import Hit, Passage, Source
 
 
@@ -153,7 +152,7 @@ def main() -> None:
         settings = load_settings()
         rows = read_lines(given.file, Row, given.part)
         embedder = SentenceEmbedder(settings.embedding_model)
-        reader = SpanReader(SpanModel(settings.reader_model), embedder)
+        reader = open_reader(settings, embedder)
         shown = track(rows, "questions", console=Console(stderr=True))
         questions = [read_row(row, reader) for row in shown]
     except DatelineError as error:

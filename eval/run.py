@@ -45,7 +45,7 @@ def run_set(
         for done, case in enumerate(cases):
             observe(done, len(cases))
             begun = time.perf_counter()
-            answer = service.ask(_question(case))
+            answer = service.ask(question_of(case))
             times.append(1000 * (time.perf_counter() - begun))
             judged = judge(case, answer, article_text)
             for figure, values in judged.items():
@@ -66,7 +66,8 @@ def run_set(
     )
 
 
-def _question(case: Case) -> Question:
+def question_of(case: Case) -> Question:
+    """The question of a case, after the turns before it."""
     history = tuple(Turn(question=q, answer=a) for q, a in case.history)
     return Question(text=case.question, history=history)
 

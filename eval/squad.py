@@ -1,4 +1,4 @@
-"""Measure the reader on a file in SQuAD 2.0 format: `python -m eval.squad FILE [--model NAME]`.
+"""Measure the reader on a file in SQuAD 2.0 format: `python -m eval.squad FILE`.
 
 Each paragraph is read as the passages of an article are. Prints exact match and F1 (as the SQuAD
 2.0 script computes them: an unanswerable question is right when nothing is answered) at thresholds
@@ -23,9 +23,8 @@ from sklearn.metrics import roc_auc_score
 
 from qa.embed import SentenceEmbedder
 from qa.errors import InputError
-from qa.read import Reader, SpanReader
-from qa.settings import DEFAULT_READER_MODEL
-from qa.spans import SpanModel
+from qa.read import Reader, open_reader
+from qa.settings import load_settings
 from qa.types import Hit, Passage, Source
 
 THRESHOLDS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
@@ -112,10 +111,9 @@ def main() -> None:
     """Print the figures of a file."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", type=Path)
-    parser.add_argument("--model", default=DEFAULT_READER_MODEL)
     parser.add_argument("--part", choices=("all", "even", "odd"), default="all")
     given = parser.parse_args()
-    reader = SpanReader(SpanModel(given.model), SentenceEmbedder())
+    reader = open_reader(load_settings(), SentenceEmbedder())
     read = list(read_file(given.file, reader, given.part))
     impossible = sum(not r.answers for r in read)
     print(f"{len(read)} questions, {impossible} unanswerable; AUC {auc(read):.3f}")

@@ -34,10 +34,9 @@ from qa.compose import Draft
 from qa.embed import SentenceEmbedder
 from qa.errors import DatelineError, InputError
 from qa.library import Library
-from qa.read import READ_PASSAGES, Reader, SpanReader
+from qa.read import READ_PASSAGES, Reader, open_reader
 from qa.search import Searcher
 from qa.settings import load_settings
-from qa.spans import SpanModel
 from qa.types import Hit, Published, Question
 from qa.values import asks_for
 
@@ -169,7 +168,7 @@ def main() -> None:
             raise InputError(f"there is no library in {given.data_dir}: `dateline ingest` one")
         embedder = SentenceEmbedder(settings.embedding_model)
         search = Searcher(library, embedder).search
-        reader = SpanReader(SpanModel(settings.reader_model), embedder)
+        reader = open_reader(settings, embedder)
         seen = [
             see(row, search, reader, settings.answer_threshold, settings.max_sentences)
             for row in track(rows, "questions", console=Console(stderr=True))

@@ -29,10 +29,9 @@ from qa.library import Library, LibraryStatus
 from qa.periods import Period, narrowed, period_asked, without_state
 from qa.progress import Progress, Tell, tell_nobody
 from qa.questions import parts_of
-from qa.read import READ_PASSAGES, Reader, SpanReader, reranked
+from qa.read import READ_PASSAGES, Reader, open_reader, reranked
 from qa.search import Searcher
 from qa.settings import Settings
-from qa.spans import SpanModel
 from qa.suggestions import Suggester
 from qa.types import Answer, Article, Checked, Evidence, Hit, Question, Source
 from qa.verify import open_verifier
@@ -92,7 +91,7 @@ class QAService:
         service = cls(
             library,
             embedder,
-            SpanReader(SpanModel(settings.reader_model), embedder),
+            open_reader(settings, embedder),
             index,
             answer_threshold=settings.answer_threshold,
             max_sentences=settings.max_sentences,

@@ -20,6 +20,7 @@ from qa.errors import SettingsError
 
 DEFAULT_EMBEDDING_MODEL = "sentence-transformers/all-MiniLM-L6-v2"
 DEFAULT_READER_MODEL = "dateline-reader"
+DEFAULT_CLOSE_READER_MODEL = "dateline-close-reader"
 DEFAULT_VERIFIER_MODEL = "dateline-verifier"
 
 
@@ -44,6 +45,8 @@ class Settings(BaseSettings):
     reader_model: str = DEFAULT_READER_MODEL
     """An extractive question-answering model of the SQuAD 2 kind: a Hugging Face id or a local
     folder. The default comes with Dateline."""
+    close_reader_model: str = DEFAULT_CLOSE_READER_MODEL
+    """A larger model of the same kind, which reads the surest windows again; "none" reads once."""
     verifier_model: str = DEFAULT_VERIFIER_MODEL
     """An entailment model with the labels entailment, neutral and contradiction: a Hugging Face id
     or a local folder. The default comes with Dateline."""

@@ -1,4 +1,4 @@
-"""The span reader: a SQuAD-2-style extractive model; the only importer of its transformers class.
+"""The span reader: a SQuAD-2-style extractive model.
 
 A question and a window of text go in as one sequence; out come, for every token, how much it looks
 like the start and the end of the answer, and how much the window looks like holding none (the first
@@ -7,23 +7,19 @@ token's score; Devlin et al., "BERT", 2019, and Rajpurkar et al., "SQuAD 2.0", 2
 
 from __future__ import annotations
 
-import json
-import os
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from qa.errors import ModelError
+from qa.pretrained import Loaded, calibration, load
 from qa.settings import DEFAULT_READER_MODEL
 
-PACKAGED = Path(__file__).parent / "models" / "reader"
-CALIBRATION = "calibration.json"
 TITLE_WORDS = 14
 SEPARATOR = " | "
 MAX_TOKENS = 192
@@ -51,6 +47,8 @@ class Calibration(NamedTuple):
 
     weight: float = 1.0
     bias: float = 0.0
+    closer: float = 0.0
+    """How much the margin of the model that reads again counts beside that of the first."""
     sentence: float = 0.0
     """Added for a sentence with all words of the question, in part for a part of them."""
     window: float = 0.0
@@ -122,42 +120,14 @@ class SpanModel:
 
     @cached_property
     def calibration(self) -> Calibration:
-        path = self._folder / CALIBRATION
-        if not path.is_file():
-            return Calibration()
-        return Calibration(**json.loads(path.read_text("utf-8")))
-
-    @property
-    def _folder(self) -> Path:
-        return PACKAGED if self.name == DEFAULT_READER_MODEL else Path(self.name)
+        return Calibration(**calibration(self.name))
 
     @cached_property
-    def _loaded(self) -> tuple[Any, Any]:
-        local = self._folder.is_dir()
-        if local:
-            os.environ.setdefault("HF_HUB_OFFLINE", "1")
-        os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
-        import torch
-        from transformers import AutoModelForQuestionAnswering, AutoTokenizer
-        from transformers.utils import logging as transformers_logging
-
-        transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-        source = str(self._folder) if local else self.name
-        bfloat16 = torch.cpu._is_avx512_bf16_supported()
-        try:
-            tokenizer = AutoTokenizer.from_pretrained(source, local_files_only=local)
-            model = AutoModelForQuestionAnswering.from_pretrained(
-                source,
-                local_files_only=local,
-                trust_remote_code=False,
-                use_safetensors=True,
-                dtype=torch.bfloat16 if bfloat16 else torch.float32,
-            )
-        except (OSError, ValueError) as error:
-            raise ModelError(f"the reader model {self.name} cannot be loaded: {error}") from error
-        if not tokenizer.is_fast:
+    def _loaded(self) -> Loaded:
+        loaded = load(self.name, "QuestionAnswering")
+        if not loaded.tokenizer.is_fast:
             raise ModelError(f"the reader model {self.name} has no fast tokenizer: choose another")
-        return tokenizer, model.eval()
+        return loaded
 
     def score(self, question: str, windows: Sequence[Framed]) -> list[WindowScores]:
         """Scores of each window, in order; text beyond `MAX_TOKENS` is cut."""

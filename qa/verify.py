@@ -1,4 +1,4 @@
-"""The verifier: an entailment cross-encoder; the only importer of its transformers class.
+"""The verifier: an entailment cross-encoder.
 
 A passage and a claim go in as one sequence; out comes how much the passage carries the claim, how
 much it contradicts it, and how much it tells neither (Bowman et al., "A large annotated corpus for
@@ -7,19 +7,15 @@ learning natural language inference", 2015).
 
 from __future__ import annotations
 
-import json
-import os
 import threading
 from collections.abc import Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from qa.errors import ModelError
+from qa.pretrained import calibration, is_installed, load
 from qa.settings import DEFAULT_VERIFIER_MODEL
 
-PACKAGED = Path(__file__).parent / "models" / "verifier"
-CALIBRATION = "calibration.json"
 MAX_TOKENS = 256
 CLAIM_CHARS = 1_000
 BATCH = 8
@@ -59,9 +55,7 @@ class Verifier(Protocol):
 
 def open_verifier(name: str = DEFAULT_VERIFIER_MODEL) -> EntailmentModel | None:
     """The model of that name; None for the default one where its weights were not installed."""
-    if name == DEFAULT_VERIFIER_MODEL and not (PACKAGED / "model.safetensors").is_file():
-        return None
-    return EntailmentModel(name)
+    return EntailmentModel(name) if is_installed(name) else None
 
 
 class EntailmentModel:
@@ -78,37 +72,11 @@ class EntailmentModel:
 
     @cached_property
     def thresholds(self) -> Thresholds:
-        path = self._folder / CALIBRATION
-        return Thresholds(**json.loads(path.read_text("utf-8"))) if path.is_file() else Thresholds()
-
-    @property
-    def _folder(self) -> Path:
-        return PACKAGED if self.name == DEFAULT_VERIFIER_MODEL else Path(self.name)
+        return Thresholds(**calibration(self.name))
 
     @cached_property
     def _loaded(self) -> tuple[Any, Any, tuple[int, ...]]:
-        local = self._folder.is_dir()
-        if local:
-            os.environ.setdefault("HF_HUB_OFFLINE", "1")
-        os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
-        import torch
-        from transformers import AutoModelForSequenceClassification, AutoTokenizer
-        from transformers.utils import logging as transformers_logging
-
-        transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-        source = str(self._folder) if local else self.name
-        bfloat16 = torch.cpu._is_avx512_bf16_supported()
-        try:
-            tokenizer = AutoTokenizer.from_pretrained(source, local_files_only=local)
-            model = AutoModelForSequenceClassification.from_pretrained(
-                source,
-                local_files_only=local,
-                trust_remote_code=False,
-                use_safetensors=True,
-                dtype=torch.bfloat16 if bfloat16 else torch.float32,
-            )
-        except (OSError, ValueError) as error:
-            raise ModelError(f"the verifier model {self.name} cannot be loaded: {error}") from error
+        tokenizer, model = load(self.name, "SequenceClassification")
         places = {str(label).lower(): int(i) for label, i in model.config.label2id.items()}
         missing = [label for label in Judgement._fields if label not in places]
         if missing:
@@ -116,7 +84,7 @@ class EntailmentModel:
                 f"the verifier model {self.name} has no label {missing[0]!r}: its labels must be "
                 f"{', '.join(Judgement._fields)}"
             )
-        return tokenizer, model.eval(), tuple(places[label] for label in Judgement._fields)
+        return tokenizer, model, tuple(places[label] for label in Judgement._fields)
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
         """Probabilities for each pair; a passage too long for the model loses its end."""

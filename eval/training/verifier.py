@@ -29,7 +29,8 @@ from eval.training.lexicon import Lexicon
 from eval.training.span_data import Asked, read_all
 from eval.training.support_data import LABELS, Judged, read_judged
 from eval.training.support_examples import Example, Language, Mix, examples, tally
-from qa.spans import PACKAGED as READER
+from qa.pretrained import folder
+from qa.settings import DEFAULT_READER_MODEL
 from qa.spans import framed
 
 MAX_TOKENS = 256
@@ -137,9 +138,9 @@ def _parted_asked(found: Sequence[Asked]) -> tuple[list[Asked], list[Asked]]:
 def train(data: Path, out: Path, recipe: Recipe, mix: Mix, limit: int | None) -> None:
     """Train, saving to `out` as it goes; `limit` ends a trial after so many steps."""
     torch.manual_seed(recipe.seed)
-    tokenizer = AutoTokenizer.from_pretrained(READER)
+    tokenizer = AutoTokenizer.from_pretrained(folder(DEFAULT_READER_MODEL))
     model = AutoModelForSequenceClassification.from_pretrained(
-        READER,
+        folder(DEFAULT_READER_MODEL),
         dtype=torch.float32,
         num_labels=len(LABELS),
         id2label=dict(enumerate(LABELS)),

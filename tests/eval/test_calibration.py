@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from eval.calibration import Observation, fit, observe, report
+from qa.embed import SentenceEmbedder
 from qa.errors import InputError
+from qa.read import SpanReader
 from qa.spans import Calibration, SpanModel
 
 
@@ -33,6 +35,7 @@ def test_the_curve_counts_answers_and_refusals() -> None:
     assert at_most == ["0.95", "0.500", "0.500", "1.000"]
 
 
-def test_missing_questions_are_said_so(tmp_path: Path) -> None:
+def test_missing_questions_are_said_so(tmp_path: Path, embedder: SentenceEmbedder) -> None:
+    reader = SpanReader(SpanModel(), embedder)
     with pytest.raises(InputError, match="missing"):
-        list(observe(tmp_path, tmp_path / "none.jsonl", SpanModel(), "all"))
+        list(observe(tmp_path, tmp_path / "none.jsonl", reader, embedder, "all"))

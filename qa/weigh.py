@@ -1,0 +1,153 @@
+"""How sure it is that a sentence answers: a model's margin, weighed with what it doesn't see.
+
+The weights are those of `qa.spans.Calibration`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from qa.counts import tally
+from qa.embed import Embedder
+from qa.quantities import Quantity
+from qa.questions import kind_of
+from qa.settings import DEFAULT_EMBEDDING_MODEL
+from qa.spans import LIKENESS, Calibration
+from qa.text import content_words, stems, words
+from qa.types import Evidence
+from qa.values import asks_for, normalise
+from qa.windows import Window
+
+WEIGHED_BY_MEANING = 8
+"""The surest sentences, whose likeness in meaning to the question is looked at too."""
+AGREEING = 3
+"""Other sources that give the same words and count."""
+_NAME = re.compile(r"(?<=\s)[A-Z][\w’'-]+")
+
+
+class Read(NamedTuple):
+    """A sentence that was read: its window, and the margin of the words that answer over none."""
+
+    evidence: Evidence
+    window: Window
+    margin: float
+
+
+class Weighed(NamedTuple):
+    """A sentence that was weighed; `own` leaves out what other sources say to it."""
+
+    evidence: Evidence
+    score: float
+    own: float
+
+
+class Scale:
+    """Weighs the sentences read for one question."""
+
+    def __init__(self, question: str, embedder: Embedder) -> None:
+        self._question = question
+        self._embedder = embedder
+        self._wanted = stems(content_words(question))
+        named = stems(content_words(" ".join(_NAME.findall(question))))
+        self._besides = self._wanted - named
+        self._kind = asks_for(question)
+        self._likeness: dict[str, float] = {}
+
+    def weigh(self, read: Sequence[Read], calibration: Calibration) -> list[Weighed]:
+        """The same sentences in the same order, with scores for `calibration.probability`.
+
+        Words that count the people asked for are the answer, whatever else was read there.
+        """
+        found = [self._alone(r, calibration) for r in read]
+        told = [calibration.agreement * more for more in _agreement(found)]
+        alike = self._meaning(
+            [w.evidence.text for w in found],
+            [w.own + more for w, more in zip(found, told, strict=True)],
+            calibration,
+        )
+        return [
+            Weighed(w.evidence, w.own + like + more, w.own + like)
+            for w, more, like in zip(found, told, alike, strict=True)
+        ]
+
+    def _alone(self, read: Read, calibration: Calibration) -> Weighed:
+        evidence, window = read.evidence, read.window
+        inside = len(self._wanted & stems(content_words(evidence.text)))
+        score = (
+            read.margin
+            + calibration.sentence * inside / max(1, len(self._wanted))
+            + calibration.window * window.overlap
+            - calibration.rank * math.log(1 + window.rank)
+            - calibration.other_kind * self._of_another_kind(evidence)
+        )
+        number = tally(self._question, evidence.text)
+        if number is not None:
+            # A count tells by itself what it is; what else only names what is asked is less sure.
+            evidence, score = _counting(evidence, number), score + calibration.tally
+        elif self._kind != "time" and self._names_only(evidence):
+            score -= calibration.nothing_else
+        return Weighed(evidence, score, score)
+
+    def _names_only(self, evidence: Evidence) -> bool:
+        """Whether nothing is told there of what is asked of those named: "When did she marry?"."""
+        told = f"{evidence.hit.source.title} {evidence.hit.passage.text}"
+        return bool(self._besides) and not self._besides & stems(content_words(told))
+
+    def _of_another_kind(self, evidence: Evidence) -> bool:
+        """Whether the words read can't be what is asked for: no number, no date, no name."""
+        if self._kind is None or self._kind == "yes_no" or evidence.answer is None:
+            return False
+        at = None if evidence.answer_start is None else evidence.answer_start - evidence.start
+        published = evidence.hit.source.published
+        return normalise(evidence.answer, self._question, evidence.text, published, at) is None
+
+    def _meaning(
+        self, texts: Sequence[str], scores: Sequence[float], calibration: Calibration
+    ) -> list[float]:
+        """What likeness in meaning adds to each score; what was not looked at gets the least.
+
+        Nothing with another embedding model than the one whose cosines the weights are for.
+        """
+        valued = kind_of(self._question) == "value"
+        weight = calibration.meaning if valued else calibration.meaning_told
+        if not weight or not texts or self._embedder.name != DEFAULT_EMBEDDING_MODEL:
+            return [0.0] * len(texts)
+        surest = sorted(range(len(texts)), key=lambda i: (-scores[i], i))[:WEIGHED_BY_MEANING]
+        likeness = self._like([texts[i] for i in surest])
+        added = {i: weight * (c - LIKENESS) for i, c in zip(surest, likeness, strict=True)}
+        least = min(added.values())
+        return [added.get(i, least) for i in range(len(texts))]
+
+    def _like(self, texts: Sequence[str]) -> list[float]:
+        """Cosines of the question and each text; each text is looked at once."""
+        new = [t for t in dict.fromkeys(texts) if t not in self._likeness]
+        if new:
+            vectors = self._embedder.encode([self._question, *new])
+            cosines = vectors[1:] @ vectors[0]
+            self._likeness |= {t: float(c) for t, c in zip(new, cosines, strict=True)}
+        return [self._likeness[t] for t in texts]
+
+
+def _counting(evidence: Evidence, number: Quantity) -> Evidence:
+    answer = evidence.text[number.start : number.end]
+    told = {"answer": answer, "answer_start": evidence.start + number.start}
+    return evidence.model_copy(update=told)
+
+
+def _agreement(found: Sequence[Weighed]) -> list[float]:
+    """For each, how sure the surest others are, of other sources, that give the same words."""
+    given: dict[str, dict[str, float]] = defaultdict(dict)
+    keys = [" ".join(words(w.evidence.answer or "")) for w in found]
+    for w, key in zip(found, keys, strict=True):
+        source = w.evidence.source_key
+        given[key][source] = max(w.own, given[key].get(source, -math.inf))
+    told = []
+    for w, key in zip(found, keys, strict=True):
+        others = [s for source, s in given[key].items() if source != w.evidence.source_key]
+        surest = sorted(others, reverse=True)[:AGREEING]
+        told.append(sum(Calibration().probability(s) for s in surest))
+    return told
