@@ -1,11 +1,10 @@
-"""Examples of like length together, as tensors; and what a stopped training goes on from."""
+"""Examples of like length together, as tensors."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 import torch
 
@@ -56,27 +55,3 @@ def tensors(batch: Sequence[Tokens], pad: int) -> dict[str, torch.Tensor]:
     if batch[0].types:
         inputs["token_type_ids"] = padded([e.types for e in batch], 0)
     return inputs
-
-
-def save(path: Path, model: Any, optimizer: Any, schedule: Any, steps: int) -> None:
-    """Write the checkpoint beside the last one, then in its place."""
-    state = {
-        "model": model.state_dict(),
-        "optimizer": optimizer.state_dict(),
-        "schedule": schedule.state_dict(),
-        "steps": steps,
-    }
-    beside = path.with_suffix(".new")
-    torch.save(state, beside)
-    beside.replace(path)
-
-
-def resume(path: Path, model: Any, optimizer: Any, schedule: Any) -> int:
-    """Take over the checkpoint, where there is one; how many steps are done."""
-    if not path.is_file():
-        return 0
-    saved = torch.load(path, weights_only=True)
-    model.load_state_dict(saved["model"])
-    optimizer.load_state_dict(saved["optimizer"])
-    schedule.load_state_dict(saved["schedule"])
-    return int(saved["steps"])

@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -25,7 +24,8 @@ import torch
 from sklearn.metrics import roc_auc_score
 from transformers import AutoModelForQuestionAnswering, AutoTokenizer
 
-from eval.training.batching import batches, resume, save, tensors
+from eval.training import loop
+from eval.training.batching import batches, tensors
 from eval.training.encoding import Encoded, answers, encode, inside_window
 from eval.training.lexicon import Lexicon
 from eval.training.reader_examples import Mix, examples
@@ -138,54 +138,30 @@ def train(data: Path, out: Path, recipe: Recipe, mix: Mix, limit: int | None, st
         attn_implementation="eager",  # 1.5 times as fast as sdpa on a CPU, forward and back
         **({"num_hidden_layers": recipe.layers} if recipe.layers else {}),
     )
-    _freeze(model, recipe.freeze)
+    loop.freeze(model, recipe.freeze)
     planned, held = _plan(data, recipe, mix, tokenizer)
-    steps = min(limit or len(planned), len(planned))
-    trained = [p for p in model.parameters() if p.requires_grad]
-    optimizer = torch.optim.AdamW(trained, lr=recipe.learning_rate, weight_decay=0.01)
-    warm = max(1, int(recipe.warmup * steps))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / (steps - warm)))
-    )
-    checkpoint = out / "checkpoint.pt"
-    done = resume(checkpoint, model, optimizer, schedule)
+    pad = tokenizer.pad_token_id
     out.mkdir(parents=True, exist_ok=True)
     (out / "recipe.json").write_text(json.dumps({**asdict(recipe), **asdict(mix)}, indent=1))
-    model.train()
-    print(f"{steps} steps from {done}; {len(held)} examples held out", flush=True)
-    began, seen, losses = time.monotonic(), 0, []
-    for step in range(done, steps):
-        batch = planned[step]
+    print(f"{len(held)} examples held out", flush=True)
+
+    def loss_of(batch: list[Encoded]) -> torch.Tensor:
         with torch.autocast("cpu", torch.bfloat16):
-            loss = model(**tensors(batch, tokenizer.pad_token_id), **answers(batch)).loss
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        schedule.step()
-        optimizer.zero_grad()
-        losses.append(float(loss.detach()))
-        seen += len(batch)
-        if (step + 1) % 50 == 0:
-            rate = seen / (time.monotonic() - began)
-            print(f"{step + 1}: loss {np.mean(losses[-50:]):.3f}, {rate:.0f}/s", flush=True)
-        if (step + 1) % SAVE_EVERY == 0:
-            save(checkpoint, model, optimizer, schedule, step + 1)
-        if (step + 1) % (4 * SAVE_EVERY) == 0:
-            print(f"{step + 1}: {measure(model, held, tokenizer.pad_token_id)}", flush=True)
-    print(f"end: {measure(model, held, tokenizer.pad_token_id)}", flush=True)
-    model.save_pretrained(out / "model", safe_serialization=True)
-    tokenizer.save_pretrained(out / "model")
+            loss: torch.Tensor = model(**tensors(batch, pad), **answers(batch)).loss
+        return loss
 
-
-def _freeze(model: Any, layers: int) -> None:
-    if layers:
-        encoder = model.base_model
-        parts = [encoder.embeddings, *encoder.encoder.layer[:layers]]
-        if hasattr(encoder.encoder, "relative_attention_bias"):
-            # All layers share it: trained, it would lead the gradient through the frozen ones.
-            parts.append(encoder.encoder.relative_attention_bias)
-        for part in parts:
-            part.requires_grad_(False)
+    loop.train(
+        model,
+        planned[:limit],
+        loss_of,
+        lambda: measure(model, held, pad),
+        out / "checkpoint.pt",
+        learning_rate=recipe.learning_rate,
+        warmup=recipe.warmup,
+        save_every=SAVE_EVERY,
+        measure_every=4 * SAVE_EVERY,
+    )
+    loop.publish(model, tokenizer, out / "model")
 
 
 def _arguments() -> argparse.Namespace:
