@@ -22,7 +22,7 @@ from qa.windows import Window, worth_reading
 READ_PASSAGES = 30
 """Passages that the windows to be read are chosen from."""
 READ_WINDOWS = 16
-CLOSE_WINDOWS = 4
+CLOSE_WINDOWS = 2
 """The surest of these, which the larger model reads again."""
 LEAST_WORDS = 3
 """A shorter sentence says nothing that could be quoted alone."""
@@ -99,7 +99,7 @@ class SpanReader:
     def _read_again(
         self, model: SpanModel, question: str, read: Sequence[Read], found: Sequence[Weighed]
     ) -> list[Read]:
-        """The sentences with the margins of both models, and the words that the closer one reads.
+        """The sentences as both models see them, with the words that the closer one reads.
 
         Of those in windows that are not read again, the closer model is as unsure as of the one it
         is least sure of.
@@ -109,12 +109,12 @@ class SpanReader:
         closest = list(windows.values())[:CLOSE_WINDOWS]
         closely = {_place(r.evidence): r for r in _read(model, question, closest)}
         least = min((r.margin for r in closely.values()), default=0.0)
-        weight = model.calibration.closer
+        share = model.calibration.closer
         again = []
         for r in read:
             close = closely.get(_place(r.evidence))
             evidence, margin = (close.evidence, close.margin) if close else (r.evidence, least)
-            again.append(Read(evidence, r.window, r.margin + weight * margin))
+            again.append(Read(evidence, r.window, (1 - share) * r.margin + share * margin))
         return again
 
 

@@ -47,8 +47,8 @@ class Calibration(NamedTuple):
 
     weight: float = 1.0
     bias: float = 0.0
-    closer: float = 0.0
-    """How much the margin of the model that reads again counts beside that of the first."""
+    closer: float = 0.5
+    """Share that the model which reads again has in the margin; the first has the rest."""
     sentence: float = 0.0
     """Added for a sentence with all words of the question, in part for a part of them."""
     window: float = 0.0

@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+
 from qa.embed import SentenceEmbedder
-from qa.read import READ_WINDOWS, SpanReader, reranked
-from qa.spans import SpanModel
+from qa.read import CLOSE_WINDOWS, READ_WINDOWS, SpanReader, open_reader, reranked
+from qa.settings import Settings
+from qa.spans import Calibration, Framed, SpanModel, WindowScores
 from qa.types import Evidence, Hit, Passage, Source
 
 
@@ -43,6 +48,52 @@ def test_probabilities_are_sorted_and_bounded(
     probabilities = [e.probability for e in found]
     assert probabilities == sorted(probabilities, reverse=True)
     assert all(0 <= p <= 1 for p in probabilities)
+
+
+class Finds(SpanModel):
+    """Finds one word wherever it stands, and remembers what it read."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__("finds")
+        self.word = word
+        self.read: list[str] = []
+
+    calibration = Calibration(sentence=1.0)
+
+    def score(self, question: str, windows: Sequence[Framed]) -> list[WindowScores]:
+        self.read += [w.text[w.offset :] for w in windows]
+        return [self._one(w.text[w.offset :]) for w in windows]
+
+    def _one(self, text: str) -> WindowScores:
+        spans = np.array([(i, i + len(self.word)) for i in range(0, len(text) - len(self.word))])
+        here = np.array([4.0 if text[a:b] == self.word else -4.0 for a, b in spans], "f4")
+        return WindowScores(here, here, spans, 0.0)
+
+
+NINE = "The harbour was closed for nine days, then for three."
+
+
+def test_the_surest_windows_are_read_again_and_the_closer_words_stand(
+    embedder: SentenceEmbedder,
+) -> None:
+    first, closer = Finds("nine"), Finds("three")
+    hits = [hit(f"{NINE} It froze in {word}.", 100 * i) for i, word in enumerate("abcdefg")]
+    found = SpanReader(first, embedder, closer=closer).read("How long?", hits)
+    assert len(first.read) == len(hits)
+    assert closer.read == first.read[:CLOSE_WINDOWS]
+    again = [e for e in found if e.text == NINE and e.hit in hits[:CLOSE_WINDOWS]]
+    once = [e for e in found if e.text == NINE and e.hit not in hits[:CLOSE_WINDOWS]]
+    assert {e.answer for e in again} == {"three"}
+    assert {e.answer for e in once} == {"nine"}
+    assert min(e.probability for e in again) > max(e.probability for e in once)
+    assert len({e.own_probability for e in (*again, *once)}) == 1, "compared on one scale"
+
+
+def test_one_reader_will_do(embedder: SentenceEmbedder) -> None:
+    once = open_reader(Settings(close_reader_model="none"), embedder)
+    twice = open_reader(Settings(), embedder)
+    assert once.calibration != twice.calibration
+    assert once.name == twice.name
 
 
 def test_no_passages_no_evidence(reader_model: SpanModel, embedder: SentenceEmbedder) -> None:
