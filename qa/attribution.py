@@ -69,7 +69,9 @@ def voiced(sentence: str, attribution: Attribution) -> str | None:
         return None
     if attribution.kind == "quote":
         return f"{speaker[0].upper()}{speaker[1:]}:"
-    return f"According to {speaker}:"
+    article, _, rest = speaker.partition(" ")
+    lowered = article.lower() if article in ("A", "An", "The") else article
+    return f"According to {lowered} {rest}".rstrip() + ":"
 
 
 @dataclass(frozen=True)

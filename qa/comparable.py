@@ -6,12 +6,11 @@ else, or said in other words than the question's is left out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from qa.counts import bare, tally
-from qa.names import fold
-from qa.text import content_words, stems
+from qa.names import names_half, runs
+from qa.text import gist, stems
 from qa.types import Evidence
 from qa.values import Kind
 
@@ -31,10 +30,6 @@ REPEATED = 0.8
 LEAST_WORDS = 4
 BETWEEN_SENTENCES = 2
 """Characters from the end of a sentence to the next one, in one paragraph or the next."""
-_NAMES = re.compile(
-    r"(?<=[a-z,] )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-    r"(?:[A-Z][\w’'-]*)(?: [A-Z][\w’'-]*)*"
-)
 
 
 def worth_comparing(
@@ -50,7 +45,7 @@ def worth_comparing(
     least = min(share, LESS_WILL_DO.get(kind, 1.0)) * best
     if kind in ("name", "date"):
         least = max(least, threshold)
-    kept = [e for e in evidence if alone(e) >= least and _on_topic(question, e)]
+    kept = [e for e in evidence if alone(e) >= least and names_half(question, context(e))]
     if kind != "number":
         kept = _told_alike(question, kind, evidence[0], kept)
     first = evidence[0]
@@ -80,9 +75,7 @@ def context(evidence: Evidence) -> str:
 
 def repeats(one: Evidence, other: Evidence) -> bool:
     """Whether the two are one sentence but for the value that they give."""
-    mine, theirs = (
-        stems(content_words(e.text)) - stems(content_words(e.answer or "")) for e in (one, other)
-    )
+    mine, theirs = (gist(e.text) - gist(e.answer or "") for e in (one, other))
     longer = max(len(mine), len(theirs))
     return len(mine & theirs) >= max(REPEATED * longer, LEAST_WORDS)
 
@@ -90,7 +83,7 @@ def repeats(one: Evidence, other: Evidence) -> bool:
 def _counts(question: str, evidence: Evidence, best: Evidence) -> bool:
     if not tally(question, evidence.text):
         return False
-    return _on_topic(question, evidence) or _same_story(evidence, best)
+    return names_half(question, context(evidence)) or _same_story(evidence, best)
 
 
 def _bare_beside(found: Sequence[Evidence], evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -122,23 +115,10 @@ def _adjoin(one: Evidence, other: Evidence) -> bool:
 def _same_story(one: Evidence, other: Evidence) -> bool:
     """Whether the texts around both name something in common."""
     mine, theirs = (
-        {
-            word
-            for run in _NAMES.findall(e.hit.passage.text)
-            for word in run.split()
-            if len(word) > 3
-        }
+        {word for run in runs(e.hit.passage.text) for word in run.split() if len(word) > 3}
         for e in (one, other)
     )
     return bool(mine & theirs)
-
-
-def _on_topic(question: str, evidence: Evidence) -> bool:
-    """Whether the text around the evidence names half of what the question names."""
-    asked = _NAMES.findall(question)
-    around = fold(context(evidence))
-    found = [any(fold(word)[:5] in around for word in run.split()) for run in asked]
-    return 2 * sum(found) >= len(found)
 
 
 def _told_alike(
@@ -148,9 +128,9 @@ def _told_alike(
     that are named nearby did something else, at another time. A name shares at least one."""
     if kind == "yes_no":
         return list(evidence)
-    named = stems([word for run in _NAMES.findall(question) for word in run.lower().split()])
-    asked = stems(content_words(question)) - named
-    least = SAID_ALIKE * len(asked & stems(content_words(best.text)))
+    named = stems([word for run in runs(question) for word in run.lower().split()])
+    asked = gist(question) - named
+    least = SAID_ALIKE * len(asked & gist(best.text))
     if kind == "name":
         least = max(least, float(bool(asked)))
-    return [e for e in evidence if len(asked & stems(content_words(e.text))) >= least]
+    return [e for e in evidence if len(asked & gist(e.text)) >= least]

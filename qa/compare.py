@@ -17,7 +17,7 @@ from qa.comparable import WORTH_COMPARING, context, repeats, worth_comparing
 from qa.counts import accumulates, bare, shifts
 from qa.names import fold
 from qa.polarity import clause, side
-from qa.text import content_words, says_as_much, stems, words
+from qa.text import gist, says_as_much, words
 from qa.types import Evidence, Frozen, Published
 from qa.values import (
     NormalValue,
@@ -189,7 +189,7 @@ def _voices(evidence: Iterable[Evidence]) -> set[tuple[str, str | None]]:
 def _reworded(one: _Read, other: _Read) -> bool:
     if one.evidence.hit.source.article_id == other.evidence.hit.source.article_id:
         return False
-    mine, theirs = (stems(content_words(r.evidence.text)) for r in (one, other))
+    mine, theirs = (gist(r.evidence.text) for r in (one, other))
     return len(mine & theirs) >= REWORDED * min(len(mine), len(theirs))
 
 

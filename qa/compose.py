@@ -10,7 +10,7 @@ from typing import Literal
 from qa.attribution import attribute, voiced
 from qa.compare import Comparison, rendered
 from qa.counts import accumulates
-from qa.questions import kind_of
+from qa.questions import kind_of, own_words
 from qa.selection import same_place, same_words, select
 from qa.text import says_as_much
 from qa.types import Citation, Conflict, Dropped, Event, Evidence, Frozen, Hit, Sentence, Value
@@ -87,7 +87,7 @@ def compose(parts: Sequence[Part], threshold: float, max_sentences: int) -> Draf
     said get sentences that go together.
     """
     told = [_told(part, threshold, max_sentences) for part in parts]
-    missing = [p.question for p, t in zip(parts, told, strict=True) if not t.shown]
+    missing = [own_words(p.question) for p, t in zip(parts, told, strict=True) if not t.shown]
     if len(missing) == len(parts):
         return _unanswered([e for part in parts for e in part.evidence])
     return _answered([t for t in told if t.shown], missing)

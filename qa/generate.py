@@ -15,7 +15,7 @@ from qa.errors import LanguageModelError
 from qa.followup import standalone
 from qa.llm import LanguageModel
 from qa.prompts import answer_messages, rewrite_messages
-from qa.text import content_words, stems, words
+from qa.text import gist, words
 from qa.types import Question
 
 KEPT = 0.5
@@ -82,6 +82,6 @@ def _is_rewrite(text: str, question: Question) -> bool:
     told = [question.text, *(t for turn in question.history for t in (turn.question, turn.answer))]
     known = {word for said in told for word in words(said)}
     named = [word for match in _NAME_OR_NUMBER.finditer(text) for word in words(match.group())]
-    wanted = stems(content_words(question.text))
-    kept = len(wanted & stems(content_words(text)))
+    wanted = gist(question.text)
+    kept = len(wanted & gist(text))
     return known.issuperset(named) and kept >= KEPT * len(wanted)

@@ -46,6 +46,12 @@ _ALSO_CALLED = {
 }
 """Names that no likeness of spelling tells to be of one place or body."""
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+_RUN = re.compile(
+    r"(?<=[a-z,] )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"(?:[A-Z][\w’'-]*)(?: [A-Z][\w’'-]*)*"
+)
+STEM = 5
+"""Letters that a name keeps in whatever form: "Lomarra", "Lomarran"."""
 _ARTICLE = re.compile(r"^\W*(?:the|an?)\s+", re.I)
 _DEMONYM = ("n", "an", "ian", "i", "ish", "ese", "istan", "s", "is")
 
@@ -57,6 +63,18 @@ class Name:
     """Words of the name, folded; empty for one who is named by office only."""
     offices: frozenset[str]
     """Offices given in the words or beside them: of one person at one time mostly one."""
+
+
+def runs(text: str) -> list[str]:
+    """Words with capitals inside sentences, those that stand together as one; no weekdays."""
+    return _RUN.findall(text)
+
+
+def names_half(question: str, text: str) -> bool:
+    """Whether the text names half of what the question names, in whatever form."""
+    around = fold(text)
+    found = [any(fold(word)[:STEM] in around for word in run.split()) for run in runs(question)]
+    return 2 * sum(found) >= len(found)
 
 
 def name(sentence: str, start: int, end: int) -> Name:

@@ -43,9 +43,17 @@ def is_installed(name: str) -> bool:
 
 
 def calibration(name: str) -> dict[str, float]:
-    """The fields of the model's `calibration.json`; none where it has no such file."""
+    """The fields of the model's `calibration.json`; none where it has no such file.
+
+    Raises `ModelError` where they are not numbers.
+    """
     path = folder(name) / CALIBRATION
-    return dict(json.loads(path.read_text("utf-8"))) if path.is_file() else {}
+    if not path.is_file():
+        return {}
+    try:
+        return {str(k): float(v) for k, v in json.loads(path.read_text("utf-8")).items()}
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise ModelError(f"{path} is not a calibration: {error}") from error
 
 
 def load(name: str, kind: Literal["QuestionAnswering", "SequenceClassification"]) -> Loaded:
@@ -59,6 +67,7 @@ def load(name: str, kind: Literal["QuestionAnswering", "SequenceClassification"]
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
     import torch
     import transformers
+    from safetensors import SafetensorError
     from transformers.utils import logging as transformers_logging
 
     transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
@@ -73,6 +82,6 @@ def load(name: str, kind: Literal["QuestionAnswering", "SequenceClassification"]
             use_safetensors=True,
             dtype=torch.bfloat16 if bfloat16 else torch.float32,
         )
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, SafetensorError) as error:
         raise ModelError(f"the model {name} cannot be loaded: {error}") from error
     return Loaded(tokenizer, model.eval())

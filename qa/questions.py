@@ -65,6 +65,11 @@ def parts_of(question: str) -> tuple[str, ...]:
     return (asked[0], *(_whole(part, first) for part in asked[1:]))
 
 
+def own_words(part: str) -> str:
+    """What one of several parts asks by itself, without the words put before it."""
+    return part.rpartition(": ")[2]
+
+
 def _split(sentence: str) -> list[str]:
     if not _BEGINS_WITH_WH.match(sentence):
         return [sentence]

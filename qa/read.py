@@ -12,7 +12,7 @@ from typing import Protocol
 from qa.embed import Embedder
 from qa.originals import as_first_told
 from qa.pretrained import is_installed
-from qa.settings import Settings
+from qa.settings import DEFAULT_CLOSE_READER_MODEL, DEFAULT_READER_MODEL, Settings
 from qa.spans import Calibration, SpanModel, WindowScores, framed
 from qa.text import trim
 from qa.types import Evidence, Hit
@@ -71,6 +71,10 @@ class SpanReader:
         return self._model.name
 
     @property
+    def reads_twice(self) -> bool:
+        return self._closer is not None
+
+    @property
     def calibration(self) -> Calibration:
         """What turns scores into probabilities."""
         return (self._closer or self._model).calibration
@@ -101,21 +105,23 @@ class SpanReader:
     ) -> list[Read]:
         """The sentences as both models see them, with the words that the closer one reads.
 
-        Of those in windows that are not read again, the closer model is as unsure as of the one it
-        is least sure of.
+        Those in windows that are not read again are moved by as much as the others are on average:
+        what both say stays on one scale.
         """
         surest = sorted(range(len(read)), key=lambda i: (-found[i].score, i))
         windows = {_place(read[i].window): read[i].window for i in surest}
         closest = list(windows.values())[:CLOSE_WINDOWS]
         closely = {_place(r.evidence): r for r in _read(model, question, closest)}
-        least = min((r.margin for r in closely.values()), default=0.0)
+        pairs = [(r, closely.get(_place(r.evidence))) for r in read]
+        moved = [close.margin - r.margin for r, close in pairs if close]
+        average = sum(moved) / max(1, len(moved))
         share = model.calibration.closer
-        again = []
-        for r in read:
-            close = closely.get(_place(r.evidence))
-            evidence, margin = (close.evidence, close.margin) if close else (r.evidence, least)
-            again.append(Read(evidence, r.window, (1 - share) * r.margin + share * margin))
-        return again
+        return [
+            Read(close.evidence, r.window, r.margin + share * (close.margin - r.margin))
+            if close
+            else Read(r.evidence, r.window, r.margin + share * average)
+            for r, close in pairs
+        ]
 
 
 def _place(text: Window | Evidence) -> tuple[int, int]:
@@ -128,10 +134,21 @@ def _read(model: SpanModel, question: str, windows: Sequence[Window]) -> list[Re
 
 
 def open_reader(settings: Settings, embedder: Embedder) -> SpanReader:
-    """The reader of the settings; without the model that reads again where that has no weights."""
-    close = settings.close_reader_model
-    closer = SpanModel(close) if close != "none" and is_installed(close) else None
-    return SpanReader(SpanModel(settings.reader_model), embedder, closer=closer)
+    """The reader of the settings.
+
+    Without the model that reads again where that has no weights, and where it is the one made to go
+    with another first reader.
+    """
+    first, close = settings.reader_model, settings.close_reader_model
+    goes_with = close != DEFAULT_CLOSE_READER_MODEL or first == DEFAULT_READER_MODEL
+    wanted = close != "none" and goes_with and is_installed(close)
+    return SpanReader(SpanModel(first), embedder, closer=SpanModel(close) if wanted else None)
+
+
+def still_open(evidence: Sequence[Evidence], told: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """What may answer a further part of a question: the words that answer another part do not."""
+    taken = {(*_place(e), e.answer_start) for e in told if e.answer is not None}
+    return tuple(e for e in evidence if (*_place(e), e.answer_start) not in taken)
 
 
 def _sentences(window: Window, scores: WindowScores) -> Iterator[Read]:

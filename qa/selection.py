@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from qa.questions import Kind
-from qa.text import content_words, sentences, stems, words
+from qa.text import gist, sentences, words
 from qa.types import Evidence, Hit
 
 SAME_WORDS = 0.6
@@ -62,7 +62,7 @@ def same_place(one: Evidence, other: Evidence) -> bool:
 
 def same_words(one: str, other: str) -> bool:
     """Whether two sentences say the same as far as their words show it."""
-    mine, theirs = stems(content_words(one)), stems(content_words(other))
+    mine, theirs = gist(one), gist(other)
     return len(mine & theirs) > SAME_WORDS * max(1, min(len(mine), len(theirs)))
 
 

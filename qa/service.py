@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 
 from qa.annotate import annotate
 from qa.check import CHECK_PASSAGES, check, draft_sentences
@@ -19,6 +20,7 @@ from qa.chronicle import Chronicler
 from qa.clock import Clock
 from qa.compare import compare
 from qa.compose import Draft, Part, compose
+from qa.counts import accumulates, shifts
 from qa.dating import known_by
 from qa.embed import Embedder, SentenceEmbedder
 from qa.followup import standalone
@@ -29,7 +31,7 @@ from qa.library import Library, LibraryStatus
 from qa.periods import Period, narrowed, period_asked, without_state
 from qa.progress import Progress, Tell, tell_nobody
 from qa.questions import parts_of
-from qa.read import READ_PASSAGES, Reader, open_reader, reranked
+from qa.read import READ_PASSAGES, Reader, open_reader, reranked, still_open
 from qa.search import Searcher
 from qa.settings import Settings
 from qa.suggestions import Suggester
@@ -140,7 +142,10 @@ class QAService:
             empty = Draft(status="unanswered", text=EMPTY_LIBRARY, reason=EMPTY_LIBRARY)
             return self._answer(question, asked, empty, index_id, clock)
         tell(Progress(stage="reading", passages=len(hits)))
-        read = [] if course else [(p, self._read(p, hits, period)) for p in parts_of(query)]
+        read: list[tuple[str, tuple[Evidence, ...]]] = []
+        for part in () if course else parts_of(query):
+            evidence = self._read(part, hits, period, question.as_of)
+            read.append((part, still_open(evidence, [e for _, known in read for e in known[:1]])))
         clock.lap("read")
         tell(Progress(stage="comparing"))
         parts = [
@@ -205,11 +210,16 @@ class QAService:
         later = self._searcher.search(wide, query)
         return (*hits, *(hit for hit in later if hit.passage.id not in known))
 
-    def _read(self, part: str, hits: Sequence[Hit], period: Period | None) -> tuple[Evidence, ...]:
+    def _read(
+        self, part: str, hits: Sequence[Hit], period: Period | None, as_of: date | None
+    ) -> tuple[Evidence, ...]:
+        """The evidence; of a state on a day, or a count that changes, what was known by then."""
         evidence = self._reader.read(part, hits)
-        if period is None or period.scope != "state" or period.last is None:
+        state = period is not None and period.scope == "state"
+        day = period.last if period and state else as_of
+        if day is None or not (state or accumulates(part) or shifts(part)):
             return evidence
-        return tuple(e for e in evidence if known_by(e, period.last))
+        return tuple(e for e in evidence if known_by(e, day))
 
     def suggestions(self, limit: int = 6, about: Question | None = None) -> tuple[str, ...]:
         """Questions that the articles answer, in a fixed order; near to `about` where it is given.

@@ -7,13 +7,13 @@ the passage speaks of the same thing in nearly the same words; elsewhere they sa
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from qa.attribution import attribute
 from qa.mismatch import Mismatch
 from qa.names import Name, fold, same_name
 from qa.premises import Best, Premise
-from qa.text import content_words, stems, words
+from qa.text import content_words, gist, stems, words
 
 COVERED = 0.7
 """Share of a claim's words from which on a sentence says the same or the opposite."""
@@ -54,7 +54,7 @@ def turned(claim: str, premises: Sequence[Premise]) -> Mismatch | None:
     """How the claim turns what a passage says: negation, certainty or speaker; None if not."""
     for premise in premises:
         best = premise.best(claim)
-        if best is not None and _share(_stems(claim), _stems(best.text)) >= COVERED:
+        if best is not None and _share(gist(claim), gist(best.text)) >= COVERED:
             found = _negation(claim, best) or _certainty(claim, best) or _extent(claim, best)
             if found is not None:
                 return found
@@ -63,7 +63,7 @@ def turned(claim: str, premises: Sequence[Premise]) -> Mismatch | None:
 
 def _negation(claim: str, best: Best) -> Mismatch | None:
     mine, theirs = _heads(claim, _NEGATED), _heads(best.text, _NEGATED)
-    said, told = _stems(claim), _stems(best.text)
+    said, told = gist(claim), gist(best.text)
     for head in mine:
         if _among(head, told) and not theirs:
             return Mismatch("contradicted", f"the cited text does not negate “{head}”")
@@ -77,7 +77,7 @@ def _certainty(claim: str, best: Best) -> Mismatch | None:
     if _OPEN.search(claim):
         return None
     for head in _heads(best.text, _HEDGED):
-        if head in _stems(claim):
+        if head in gist(claim):
             return Mismatch("unsupported", f"the cited text does not say “{head}” for certain")
     return None
 
@@ -86,9 +86,9 @@ def _extent(claim: str, best: Best) -> Mismatch | None:
     """All of them in the claim, so many of them in the passage."""
     if _ALL.search(best.text):
         return None
-    parted = {word for m in _PART.finditer(best.text) for word in _stems(_things(m))}
+    parted = {word for m in _PART.finditer(best.text) for word in gist(_things(m))}
     for match in _ALL.finditer(claim):
-        if any(_among(word, parted) for word in _stems(match["of"])):
+        if any(_among(word, parted) for word in gist(match["of"])):
             return Mismatch("contradicted", f"the cited text does not say “{match['all']}”")
     return None
 
@@ -97,7 +97,7 @@ def _things(match: re.Match[str]) -> str:
     return match["of"] or match["in"] or match["those"]
 
 
-def _among(word: str, others: set[str]) -> bool:
+def _among(word: str, others: Set[str]) -> bool:
     """Whether another form of the word is there: "dismiss" for "dismissed"."""
     return any(
         word == other or (min(len(word), len(other)) >= 4 and _begins(word, other))
@@ -109,7 +109,7 @@ def _begins(one: str, other: str) -> bool:
     return (one.startswith(other) or other.startswith(one)) and abs(len(one) - len(other)) <= 2
 
 
-def _share(said: set[str], told: set[str]) -> float:
+def _share(said: Set[str], told: Set[str]) -> float:
     return sum(_among(word, told) for word in said) / max(1, len(said))
 
 
@@ -164,7 +164,3 @@ def _heads(text: str, marks: re.Pattern[str]) -> set[str]:
         following = " ".join(words(after)[:REACH])
         found |= stems(content_words(following)[:1])
     return found
-
-
-def _stems(text: str) -> set[str]:
-    return stems(content_words(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import sentencex
@@ -110,6 +111,12 @@ def stems(found: Iterable[str]) -> set[str]:
     return {_stem(word) for word in found}
 
 
+@lru_cache(maxsize=2_048)
+def gist(text: str) -> frozenset[str]:
+    """The stems of the content words; kept, since one passage is looked at for many reasons."""
+    return frozenset(stems(content_words(text)))
+
+
 def _stem(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
@@ -123,7 +130,7 @@ SAYS_AS_MUCH = 0.5
 
 def says_as_much(one: str, other: str) -> bool:
     """Whether a sentence may be cited for another: about the same words, and all its figures."""
-    mine, theirs = stems(content_words(one)), stems(content_words(other))
+    mine, theirs = gist(one), gist(other)
     figures = {word for word in theirs if word[0].isdigit()}
     shorter = max(1, min(len(mine), len(theirs)))
     return figures <= mine and len(mine & theirs) >= SAYS_AS_MUCH * shorter

@@ -15,7 +15,7 @@ from qa.dating import Dated, dated, day_of_publication, event_date
 from qa.names import fold
 from qa.periods import Period
 from qa.selection import same_words
-from qa.text import content_words, says_as_much, sentences, stems
+from qa.text import gist, says_as_much, sentences
 from qa.timex import Moment, moments
 from qa.types import Evidence, Hit
 from qa.vectors import Vectors
@@ -188,7 +188,7 @@ def day_of(event: str, hits: Sequence[Hit]) -> tuple[date, date] | None:
 
 def _forms(text: str) -> set[str]:
     """Words by their beginnings, so that resigned and resignation are one, died and death too."""
-    found = {stem[:SAME_LETTERS] for stem in stems(content_words(text))}
+    found = {stem[:SAME_LETTERS] for stem in gist(text)}
     return {_SAME_WORD.get(form, form) for form in found}
 
 

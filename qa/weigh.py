@@ -13,11 +13,12 @@ from typing import NamedTuple
 
 from qa.counts import tally
 from qa.embed import Embedder
+from qa.names import names_half
 from qa.quantities import Quantity
 from qa.questions import kind_of
 from qa.settings import DEFAULT_EMBEDDING_MODEL
 from qa.spans import LIKENESS, Calibration
-from qa.text import content_words, stems, words
+from qa.text import gist, words
 from qa.types import Evidence
 from qa.values import asks_for, normalise
 from qa.windows import Window
@@ -26,6 +27,8 @@ WEIGHED_BY_MEANING = 8
 """The surest sentences, whose likeness in meaning to the question is looked at too."""
 AGREEING = 3
 """Other sources that give the same words and count."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CHOICE = re.compile(r"\bor\b")
 _NAME = re.compile(r"(?<=\s)[A-Z][\w’'-]+")
 
 
@@ -51,11 +54,12 @@ class Scale:
     def __init__(self, question: str, embedder: Embedder) -> None:
         self._question = question
         self._embedder = embedder
-        self._wanted = stems(content_words(question))
-        named = stems(content_words(" ".join(_NAME.findall(question))))
+        self._wanted = gist(question)
+        named = gist(" ".join(_NAME.findall(question)))
         self._besides = self._wanted - named
         self._kind = asks_for(question)
         self._likeness: dict[str, float] = {}
+        """Cosines of the question and the sentences that were surest when first weighed."""
 
     def weigh(self, read: Sequence[Read], calibration: Calibration) -> list[Weighed]:
         """The same sentences in the same order, with scores for `calibration.probability`.
@@ -76,7 +80,7 @@ class Scale:
 
     def _alone(self, read: Read, calibration: Calibration) -> Weighed:
         evidence, window = read.evidence, read.window
-        inside = len(self._wanted & stems(content_words(evidence.text)))
+        inside = len(self._wanted & gist(evidence.text))
         score = (
             read.margin
             + calibration.sentence * inside / max(1, len(self._wanted))
@@ -85,25 +89,44 @@ class Scale:
             - calibration.other_kind * self._of_another_kind(evidence)
         )
         number = tally(self._question, evidence.text)
-        if number is not None:
+        if number is not None and self._elsewhere(evidence):
+            score -= calibration.nothing_else
+        elif number is not None:
             # A count tells by itself what it is; what else only names what is asked is less sure.
             evidence, score = _counting(evidence, number), score + calibration.tally
         elif self._kind != "time" and self._names_only(evidence):
             score -= calibration.nothing_else
         return Weighed(evidence, score, score)
 
+    def _elsewhere(self, evidence: Evidence) -> bool:
+        """Whether the dead counted there are others: nothing there names what the question names,
+        or the year that it gives."""
+        source = evidence.hit.source
+        year = source.published.year if source.published else ""
+        told = f"{source.title} {evidence.hit.passage.text} {year}"
+        return not names_half(self._question, told) or any(
+            asked not in told for asked in _YEAR.findall(self._question)
+        )
+
     def _names_only(self, evidence: Evidence) -> bool:
         """Whether nothing is told there of what is asked of those named: "When did she marry?"."""
         told = f"{evidence.hit.source.title} {evidence.hit.passage.text}"
-        return bool(self._besides) and not self._besides & stems(content_words(told))
+        return bool(self._besides) and not self._besides & gist(told)
 
     def _of_another_kind(self, evidence: Evidence) -> bool:
-        """Whether the words read can't be what is asked for: no number, no date, no name."""
+        """Whether the words read can't be what is asked for: no number, no date, no name, or one
+        that the question itself gives."""
         if self._kind is None or self._kind == "yes_no" or evidence.answer is None:
             return False
+        if self._kind == "name" and self._asked_about(evidence.answer):
+            return True
         at = None if evidence.answer_start is None else evidence.answer_start - evidence.start
         published = evidence.hit.source.published
         return normalise(evidence.answer, self._question, evidence.text, published, at) is None
+
+    def _asked_about(self, answer: str) -> bool:
+        told = gist(answer)
+        return bool(told) and told <= self._wanted and not _CHOICE.search(self._question)
 
     def _meaning(
         self, texts: Sequence[str], scores: Sequence[float], calibration: Calibration
@@ -116,20 +139,14 @@ class Scale:
         weight = calibration.meaning if valued else calibration.meaning_told
         if not weight or not texts or self._embedder.name != DEFAULT_EMBEDDING_MODEL:
             return [0.0] * len(texts)
-        surest = sorted(range(len(texts)), key=lambda i: (-scores[i], i))[:WEIGHED_BY_MEANING]
-        likeness = self._like([texts[i] for i in surest])
-        added = {i: weight * (c - LIKENESS) for i, c in zip(surest, likeness, strict=True)}
-        least = min(added.values())
-        return [added.get(i, least) for i in range(len(texts))]
-
-    def _like(self, texts: Sequence[str]) -> list[float]:
-        """Cosines of the question and each text; each text is looked at once."""
-        new = [t for t in dict.fromkeys(texts) if t not in self._likeness]
-        if new:
-            vectors = self._embedder.encode([self._question, *new])
+        if not self._likeness:
+            surest = sorted(range(len(texts)), key=lambda i: (-scores[i], i))[:WEIGHED_BY_MEANING]
+            looked_at = list(dict.fromkeys(texts[i] for i in surest))
+            vectors = self._embedder.encode([self._question, *looked_at])
             cosines = vectors[1:] @ vectors[0]
-            self._likeness |= {t: float(c) for t, c in zip(new, cosines, strict=True)}
-        return [self._likeness[t] for t in texts]
+            self._likeness = {t: float(c) for t, c in zip(looked_at, cosines, strict=True)}
+        least = min(self._likeness.values())
+        return [weight * (self._likeness.get(text, least) - LIKENESS) for text in texts]
 
 
 def _counting(evidence: Evidence, number: Quantity) -> Evidence:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.counts import tally
-from qa.text import Span, content_words, sentences, stems
+from qa.text import Span, gist, sentences
 from qa.types import Hit
 
 WINDOW_CHARS = 330
@@ -48,8 +48,8 @@ def worth_reading(question: str, hits: Sequence[Hit], limit: int) -> tuple[Windo
 
     Where people are to be counted, windows that count them come before others.
     """
-    wanted = stems(content_words(question))
-    told = [stems(content_words(f"{hit.source.title} {hit.passage.text}")) for hit in hits]
+    wanted = gist(question)
+    told = [gist(f"{hit.source.title} {hit.passage.text}") for hit in hits]
     documents = Counter(stem for context in told for stem in context)
     rarity = {s: math.log(1 + (len(hits) + 0.5) / (documents[s] + 0.5)) for s in wanted}
     total = sum(rarity.values()) or 1.0
@@ -58,7 +58,7 @@ def worth_reading(question: str, hits: Sequence[Hit], limit: int) -> tuple[Windo
         around = sum(rarity[s] for s in wanted & context) / total
         for spans in _grouped(hit):
             text = hit.passage.text[spans[0].start : spans[-1].end]
-            inside = sum(rarity[s] for s in wanted & stems(content_words(text))) / total
+            inside = sum(rarity[s] for s in wanted & gist(text)) / total
             overlap = (inside + around) / 2
             worth = overlap - RANK_WEIGHT * math.log(1 + rank)
             if any(tally(question, hit.passage.text[s.start : s.end]) for s in spans):

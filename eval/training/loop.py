@@ -39,7 +39,7 @@ def train(
     optimizer = torch.optim.AdamW(trained, lr=learning_rate, weight_decay=0.01)
     warm = max(1, int(warmup * steps))
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / (steps - warm)))
+        optimizer, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / max(1, steps - warm)))
     )
     done = _resume(checkpoint, model, optimizer, schedule)
     model.train()

@@ -202,6 +202,9 @@ def test_a_lead_names_the_speaker_only_where_the_sentence_does_not() -> None:
     brandt = Attribution("claim", "Mayor Ilse Brandt")
     assert voiced("She said the dam would hold.", brandt) == "According to Mayor Ilse Brandt:"
     assert voiced("The dam would hold, Brandt said.", brandt) is None
+    woman = Attribution("claim", "A company spokeswoman, Birte Hallow")
+    lead = "According to a company spokeswoman, Birte Hallow:"
+    assert voiced("She confirmed the order.", woman) == lead
     quote = Attribution("quote", "the judge")
     assert voiced("“It was late,” she said.", quote) == "The judge:"
     assert voiced("“I trust the judge,” she said.", quote) == "The judge:"

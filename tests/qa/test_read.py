@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from qa.embed import SentenceEmbedder
-from qa.read import CLOSE_WINDOWS, READ_WINDOWS, SpanReader, open_reader, reranked
+from qa.read import CLOSE_WINDOWS, READ_WINDOWS, SpanReader, open_reader, reranked, still_open
 from qa.settings import Settings
 from qa.spans import Calibration, Framed, SpanModel, WindowScores
 from qa.types import Evidence, Hit, Passage, Source
@@ -85,8 +85,48 @@ def test_the_surest_windows_are_read_again_and_the_closer_words_stand(
     once = [e for e in found if e.text == NINE and e.hit not in hits[:CLOSE_WINDOWS]]
     assert {e.answer for e in again} == {"three"}
     assert {e.answer for e in once} == {"nine"}
-    assert min(e.probability for e in again) > max(e.probability for e in once)
+    assert len({e.probability for e in (*again, *once)}) == 1, "both readers are as sure"
     assert len({e.own_probability for e in (*again, *once)}) == 1, "compared on one scale"
+
+
+def test_the_words_that_answer_one_part_answer_no_other(
+    reader_model: SpanModel, embedder: SentenceEmbedder
+) -> None:
+    found = SpanReader(reader_model, embedder).read("How long?", [hit(NINE), hit(NINE, 100)])
+    (left,) = still_open(found, found[:1])
+    assert left == found[1]
+    assert still_open(found, ()) == found
+
+
+def test_a_count_in_another_place_or_year_does_not_answer(
+    reader_model: SpanModel, embedder: SentenceEmbedder
+) -> None:
+    flood = hit("In 2024, 33 people died when the dam above Ostrell broke.")
+    reader = SpanReader(reader_model, embedder)
+
+    def surest(question: str) -> float:
+        return reader.read(question, [flood])[0].probability
+
+    there = surest("How many people died when the dam above Ostrell broke?")
+    assert there > 0.5
+    assert surest("How many people died when the dam above Velusk broke?") < there / 2
+    assert surest("How many people died when the dam broke in 2023?") < there / 2
+
+
+def test_a_name_in_the_question_is_not_the_answer(
+    reader_model: SpanModel, embedder: SentenceEmbedder
+) -> None:
+    text = hit("Tall Heron Estates, a company that Lorcan Vey runs, owns the quay.")
+    reader = SpanReader(reader_model, embedder)
+    runs = reader.read("Who runs Tall Heron Estates?", [text])[0]
+    owns = reader.read("Who owns the quay?", [text])[0]
+    assert runs.answer != "Tall Heron Estates" or runs.probability < owns.probability
+
+
+def test_another_reader_reads_alone(embedder: SentenceEmbedder) -> None:
+    alone = open_reader(Settings(reader_model="some/other"), embedder)
+    assert not alone.reads_twice
+    assert open_reader(Settings(), embedder).reads_twice
 
 
 def test_one_reader_will_do(embedder: SentenceEmbedder) -> None:

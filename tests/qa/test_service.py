@@ -99,3 +99,14 @@ def test_citations_carry_what_to_weigh_their_source_by(data_dir: Path) -> None:
         assert cited
         for citation in cited:
             assert {signal.kind for signal in citation.signals} == {"opinion", "no_byline"}
+
+
+def test_a_count_on_a_day_is_not_taken_from_a_report_without_a_date(tmp_path: Path) -> None:
+    undated = Metadata(title="Flood at Ostrell")
+    text = "26 people died in the flood."
+    ingest([RawDocument("k", "flood.txt", "text", text, "0", undated)], tmp_path, EMBEDDER)
+    service = service_of(tmp_path, 0.9)
+    asked = Question(text="How many people died in the flood?")
+    assert [s.text for s in service.ask(asked).sentences] == [text]
+    on_the_day = asked.model_copy(update={"as_of": date(2024, 11, 15)})
+    assert service.ask(on_the_day).status == "unanswered"
