@@ -31,7 +31,7 @@ def test_a_reload_changes_nothing(page: Page, newsroom: Newsroom) -> None:
     asked = len(newsroom.asked)
     page.reload()
     expect(page.locator(".dl-answer")).to_have_count(2)
-    assert page.locator(".dl-turns").inner_text() == before
+    expect(page.locator(".dl-turns")).to_have_text(before, use_inner_text=True)
     assert len(newsroom.asked) == asked  # kept, not asked again
     page.locator(".dl-ref").first.click()
     expect(page.get_by_role("dialog", name="Source").locator("mark")).to_have_text(CLOSES)

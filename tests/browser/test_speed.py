@@ -29,7 +29,9 @@ SCROLLED = """async () => {
 
 def test_the_first_paint_comes_within_a_second(page: Page, address: str) -> None:
     page.goto(address)
-    painted = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+    # On a busy machine the page can be loaded before its first paint is on record.
+    paint = page.wait_for_function("performance.getEntriesByName('first-contentful-paint')[0]")
+    painted = paint.evaluate("entry => entry.startTime")
     assert painted < FIRST_PAINT_MS
 
 
