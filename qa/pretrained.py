@@ -1,4 +1,4 @@
-"""Loading trained models: where their files are; the only importer of transformers.
+"""Loading trained models: where their files are; the only importer of their classes.
 
 Models are plain folders as transformers writes them: safetensors, a fast tokenizer, no code.
 """

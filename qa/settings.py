@@ -44,7 +44,8 @@ class Settings(BaseSettings):
     other id is fetched from the hub, the one case in which Dateline goes to the network for it."""
     reader_model: str = DEFAULT_READER_MODEL
     """An extractive question-answering model of the SQuAD 2 kind: a Hugging Face id or a local
-    folder. The default comes with Dateline."""
+    folder. The default comes with Dateline; another one reads alone unless `close_reader_model` is
+    set too."""
     close_reader_model: str = DEFAULT_CLOSE_READER_MODEL
     """A larger model of the same kind, which reads the surest windows again; "none" reads once."""
     verifier_model: str = DEFAULT_VERIFIER_MODEL
@@ -52,7 +53,7 @@ class Settings(BaseSettings):
     or a local folder. The default comes with Dateline."""
     answer_threshold: float = Field(default=0.13, ge=0.0, le=1.0)
     """Least probability that the sentence shown holds the answer; below it there is none. Higher
-    refuses more: the curve is in the reader's model card."""
+    refuses more: the curve is in the close reader's model card."""
     max_sentences: int = Field(default=4, ge=1, le=10)
     """Most sentences in an answer made without a language model."""
     llm: str | None = None

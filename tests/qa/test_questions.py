@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.questions import Kind, kind_of, parts_of
+from qa.questions import Kind, kind_of, own_words, parts_of
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,12 @@ def test_what_is_one_question_stays_one(question: str) -> None:
 def test_any_text_is_one_to_three_parts(text: str) -> None:
     assert 1 <= len(parts_of(text)) <= 3
     assert kind_of(text) in ("value", "telling", "yesno")
+
+
+def test_a_part_can_be_named_by_its_own_words() -> None:
+    parts = parts_of("How much does the bell weigh and when was it brought home?")
+    assert [own_words(part) for part in parts] == [
+        "How much does the bell weigh?",
+        "when was it brought home?",
+    ]
+    assert own_words("Who rang it?") == "Who rang it?"

@@ -12,30 +12,11 @@ from qa.answer_schema import DATABASE_NAME
 from qa.settings import Settings
 from qa.types import Answer, Question
 from tests.ui.doubles import ARTICLE, QUOTE, TEXT, FakeService
-from ui.app import create_app
 from ui.backend import Backend
 from ui.markdown import answer_as_markdown
 
 ASK = {"text": "When does the harbour close?"}
 CHANGED = ARTICLE.model_copy(update={"text": f"A correction was made.\n\n{TEXT[:-3]}"})
-
-
-@pytest.fixture(scope="module")
-def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("answers")
-
-
-@pytest.fixture(scope="module")
-def running(data_dir: Path) -> Iterator[tuple[TestClient, FakeService]]:
-    service = FakeService()
-    app = create_app(Settings(data_dir=data_dir), open_service=service.opener())
-    with TestClient(app, base_url="http://127.0.0.1:8000", raise_server_exceptions=False) as client:
-        yield client, service
-
-
-@pytest.fixture
-def client(running: tuple[TestClient, FakeService]) -> TestClient:
-    return running[0]
 
 
 @pytest.fixture
