@@ -128,6 +128,10 @@ class QAService:
         is told of each stage as it begins and of each sentence that is ready; what it raises ends
         the work and comes out of here.
         """
+        with self._suggester.giving_way():
+            return self._ask(question, progress)
+
+    def _ask(self, question: Question, progress: Tell | None) -> Answer:
         clock, tell = Clock(), progress or tell_nobody
         index_id = self._library.index_id()
         articles = self._library.status().articles

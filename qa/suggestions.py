@@ -10,6 +10,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 
@@ -37,6 +38,8 @@ ANY = Question(text="news").model_copy(update={"top_k": ARTICLES})
 """For a search that is by date and by how central an article is, not by words."""
 REST = 1.0
 """Seconds of rest for each second of work in the background, so that answers come first."""
+QUIET = 2.0
+"""Seconds without a question being answered before work in the background goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,18 @@ class Suggester:
         self._found: tuple[str, ...] = ()
         self._worker: threading.Thread | None = None
         self._stopped = threading.Event()
+        self._asking = 0
+        self._last_asked = -QUIET
+
+    @contextmanager
+    def giving_way(self) -> Iterator[None]:
+        """While a question is answered, and a little longer, nothing is looked for behind it."""
+        self._asking += 1
+        try:
+            yield
+        finally:
+            self._asking -= 1
+            self._last_asked = time.monotonic()
 
     def found(self, limit: int) -> tuple[str, ...]:
         """What is known to be answered, looked for now if it has not been; a fixed order."""
@@ -123,6 +138,8 @@ class Suggester:
         self._found = ()
         candidates = _varied(_unlike(_candidates(self._central())))
         for candidate in islice(candidates, ASKED):
+            if rest:
+                self._wait_for_quiet()
             if len(self._found) == MOST or self._stopped.is_set():
                 break
             begun = time.monotonic()
@@ -130,6 +147,13 @@ class Suggester:
                 self._found = (*self._found, candidate.asked.question)
             self._stopped.wait(rest * (time.monotonic() - begun))
         self._index_id = index_id
+
+    def _wait_for_quiet(self) -> None:
+        while not self._stopped.is_set():
+            left = QUIET - (time.monotonic() - self._last_asked)
+            if not self._asking and left <= 0:
+                return
+            self._stopped.wait(max(left, QUIET / 10))
 
     def _central(self) -> Iterator[Hit]:
         """Every passage of the central articles, article by article."""

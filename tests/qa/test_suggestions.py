@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -107,6 +108,20 @@ def test_in_the_background_nobody_waits(library: Library) -> None:
     assert set(found.found_so_far(6)) <= set(RIGHT)
     assert set(found.found(6)) == set(RIGHT)
     assert set(found.found_so_far(6)) == set(RIGHT)
+    found.stop()
+
+
+def test_questions_being_answered_come_before_looking_for_suggestions(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qa.suggestions.QUIET", 0.05)
+    answers = Answers(RIGHT)
+    found = suggester(library, answers)
+    with found.giving_way():
+        found.found_so_far(6)
+        time.sleep(0.15)
+        assert answers.asked == []
+    assert set(found.found(6)) == set(RIGHT)
     found.stop()
 
 
