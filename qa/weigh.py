@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from qa.counts import tally
 from qa.embed import Embedder
 from qa.names import names_half
 from qa.quantities import Quantity
@@ -19,6 +18,7 @@ from qa.questions import kind_of
 from qa.settings import DEFAULT_EMBEDDING_MODEL
 from qa.spans import LIKENESS, Calibration
 from qa.text import gist, words
+from qa.told import told as told_number
 from qa.types import Evidence
 from qa.values import asks_for, normalise
 from qa.windows import Window
@@ -88,7 +88,7 @@ class Scale:
             - calibration.rank * math.log(1 + window.rank)
             - calibration.other_kind * self._of_another_kind(evidence)
         )
-        number = tally(self._question, evidence.text)
+        number = told_number(self._question, evidence.text)
         if number is not None and self._elsewhere(evidence):
             score -= calibration.nothing_else
         elif number is not None:
