@@ -13,6 +13,7 @@ import random
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from eval.training.lexicon import Lexicon
 from qa.text import content_words
@@ -78,17 +79,23 @@ def near_miss(
     around: Surroundings,
     lexicon: Lexicon,
     chance: random.Random,
+    *,
+    words: bool = True,
 ) -> Edit | None:
     """An edit of the question after which the window no longer answers it, or None.
 
-    What is put in never holds the answer nor stands in the question.
+    What is put in never holds the answer nor stands in the question. Without `words` only names,
+    numbers and opposites are put in: a plain word in another's place may leave it answerable, and
+    many of them teach to go by words alone.
     """
     makers: list[tuple[float, Callable[[], Edit | None]]] = [
         (0.35, lambda: _other_name(question, window, answer, around, chance)),
         (0.2, lambda: _other_number(question, window, answer, chance)),
         (0.2, lambda: _opposite(question, lexicon, chance)),
-        (0.4, lambda: _other_word(question, window, answer, around, lexicon, chance)),
     ]
+    if words:
+        other = partial(_other_word, question, window, answer, around, lexicon, chance)
+        makers.append((0.4, other))
     while makers:
         (maker,) = chance.choices(makers, [weight for weight, _ in makers])
         edit = maker[1]()

@@ -29,12 +29,9 @@ from eval.training.batching import batches, tensors
 from eval.training.encoding import Encoded, answers, encode, inside_window
 from eval.training.lexicon import Lexicon
 from eval.training.reader_examples import Mix, examples
-from eval.training.span_data import Asked, read_all
+from eval.training.span_data import LESS_LIKE_NEWS, Asked, held_out, read_all
 from qa.embed import packaged_model
 
-LESS_LIKE_NEWS = ("qamr", "squadshifts_reddit.json.gz", "squadshifts_amazon_reviews.json.gz")
-HELD_OUT = 40
-"""One question in so many is for measuring, by article."""
 SAVE_EVERY = 250
 
 
@@ -61,16 +58,6 @@ def _epoch(asked: Sequence[Asked], number: int, recipe: Recipe) -> list[Asked]:
         if (i * 0.6180339887 + number * share) % 1.0 < share:
             kept.append(one)
     return kept
-
-
-def _held_out(asked: Sequence[Asked]) -> tuple[list[Asked], list[Asked]]:
-    """Questions to train on and to measure with, never of one article or paragraph."""
-    main: list[Asked] = []
-    held: list[Asked] = []
-    for one in asked:
-        text = one.text if len(one.article.paragraphs) > 500 else one.article.paragraphs[0]
-        (held if sum(text.encode()) % HELD_OUT == 0 else main).append(one)
-    return main, held
 
 
 @torch.no_grad()
@@ -114,7 +101,7 @@ def _plan(
     data: Path, recipe: Recipe, mix: Mix, tokenizer: Any
 ) -> tuple[list[list[Encoded]], list[Encoded]]:
     lexicon = Lexicon()
-    main, held = _held_out(read_all(data))
+    main, held = held_out(read_all(data))
     planned: list[list[Encoded]] = []
     for number in range(recipe.epochs):
         chance = random.Random(f"{recipe.seed} {number}")  # noqa: S311 - reproducible sampling

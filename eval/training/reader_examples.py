@@ -72,7 +72,9 @@ def _of(
     asked: Asked, prepared: _Prepared, lexicon: Lexicon, mix: Mix, chance: random.Random
 ) -> Iterator[Example]:
     title = asked.article.title if chance.random() < TITLE_KEPT else ""
-    at = _window(asked.text, prepared.sentences[asked.paragraph], (asked.start, asked.end), chance)
+    at = window_around(
+        asked.text, prepared.sentences[asked.paragraph], (asked.start, asked.end), chance
+    )
     window = asked.text[at.start : at.end]
     span = Span(asked.start - at.start, asked.end - at.start)
     if not asked.answer.strip() or span.start < 0 or span.end > len(window):
@@ -85,7 +87,9 @@ def _of(
     if chance.random() < mix.in_passage:
         yield from _edited_passage(asked, title, window, span, prepared, lexicon, chance)
     if chance.random() < mix.rest:
-        yield from _rest(asked, title, prepared, chance)
+        rest = rest_of_paragraph(asked, prepared.sentences[asked.paragraph], chance)
+        if rest is not None:
+            yield Example(asked.question, title, rest, None, "rest of paragraph")
     if chance.random() < mix.elsewhere:
         yield from _elsewhere(asked, title, prepared, chance)
 
@@ -138,23 +142,17 @@ def _edited_passage(
     yield Example(asked.question, "", edit.apply(window), None, "passage edited")
 
 
-def _rest(
-    asked: Asked, title: str, prepared: _Prepared, chance: random.Random
-) -> Iterator[Example]:
-    """The sentences around the one that answers, without it."""
+def rest_of_paragraph(asked: Asked, found: Sequence[Span], chance: random.Random) -> str | None:
+    """A window of the paragraph's sentences without the one that answers; None where those left
+    hold the answer too."""
     text = asked.text
-    kept = [
-        text[s.start : s.end]
-        for s in prepared.sentences[asked.paragraph]
-        if s.end <= asked.start or s.start >= asked.end
-    ]
+    kept = [text[s.start : s.end] for s in found if s.end <= asked.start or s.start >= asked.end]
     rest = " ".join(kept)
     if len(kept) < 1 or asked.answer.lower() in rest.lower():
-        return
+        return None
     spans = list(sentences(rest))
-    middle = chance.choice(spans)
-    at = _window(rest, spans, middle, chance)
-    yield Example(asked.question, title, rest[at.start : at.end], None, "rest of paragraph")
+    at = window_around(rest, spans, chance.choice(spans), chance)
+    return rest[at.start : at.end]
 
 
 def _elsewhere(
@@ -173,11 +171,11 @@ def _elsewhere(
         return
     spans = prepared.sentences[number]
     best = max(spans, key=lambda s: len(wanted & stems(content_words(text[s.start : s.end]))))
-    at = _window(text, spans, best, chance)
+    at = window_around(text, spans, best, chance)
     yield Example(asked.question, title, text[at.start : at.end], None, "other paragraph")
 
 
-def _window(
+def window_around(
     text: str, spans: Sequence[Span], around: tuple[int, int], chance: random.Random
 ) -> Span:
     """A run of whole sentences around a span, or a run of words where one sentence is too long."""
