@@ -133,7 +133,7 @@ class SentenceEmbedder:
                 convert_to_tensor=True,
                 show_progress_bar=False,
             )
-            if len(texts) > FEW:
+            if len(texts) > FEW:  # an ingest, not a question: giving back costs milliseconds
                 _return_freed_memory()
         return unit(tensor.float().numpy())
 

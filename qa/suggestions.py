@@ -73,18 +73,24 @@ class Suggester:
         self._found: tuple[str, ...] = ()
         self._worker: threading.Thread | None = None
         self._stopped = threading.Event()
+        self._counting = threading.Lock()
         self._asking = 0
         self._last_asked = -QUIET
 
     @contextmanager
     def giving_way(self) -> Iterator[None]:
-        """While a question is answered, and a little longer, nothing is looked for behind it."""
-        self._asking += 1
+        """While a question is answered, and a little longer, no question is tried behind it.
+
+        Where questions come without a pause of `QUIET`, suggestions wait for one.
+        """
+        with self._counting:
+            self._asking += 1
         try:
             yield
         finally:
-            self._asking -= 1
-            self._last_asked = time.monotonic()
+            with self._counting:
+                self._asking -= 1
+                self._last_asked = time.monotonic()
 
     def found(self, limit: int) -> tuple[str, ...]:
         """What is known to be answered, looked for now if it has not been; a fixed order."""
@@ -136,6 +142,8 @@ class Suggester:
         if index_id == self._index_id:
             return
         self._found = ()
+        if rest:
+            self._wait_for_quiet()
         candidates = _varied(_unlike(_candidates(self._central())))
         for candidate in islice(candidates, ASKED):
             if rest:

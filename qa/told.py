@@ -7,7 +7,7 @@ from qa.counts import tally
 from qa.quantities import Quantity
 
 
-def told(question: str, sentence: str) -> Quantity | None:
+def number_told(question: str, sentence: str) -> Quantity | None:
     """The count of people asked for (`qa.counts.tally`) or the age (`qa.ages.age`); else None.
 
     What else is read in such a sentence is no rival to it.

@@ -18,7 +18,7 @@ from qa.questions import kind_of
 from qa.settings import DEFAULT_EMBEDDING_MODEL
 from qa.spans import LIKENESS, Calibration
 from qa.text import gist, words
-from qa.told import told as told_number
+from qa.told import number_told
 from qa.types import Evidence
 from qa.values import asks_for, normalise
 from qa.windows import Window
@@ -64,7 +64,8 @@ class Scale:
     def weigh(self, read: Sequence[Read], calibration: Calibration) -> list[Weighed]:
         """The same sentences in the same order, with scores for `calibration.probability`.
 
-        Words that count the people asked for are the answer, whatever else was read there.
+        Words that give the count of people or the age asked for are the answer, whatever else was
+        read there.
         """
         found = [self._alone(r, calibration) for r in read]
         told = [calibration.agreement * more for more in _agreement(found)]
@@ -88,19 +89,19 @@ class Scale:
             - calibration.rank * math.log(1 + window.rank)
             - calibration.other_kind * self._of_another_kind(evidence)
         )
-        number = told_number(self._question, evidence.text)
+        number = number_told(self._question, evidence.text)
         if number is not None and self._elsewhere(evidence):
             score -= calibration.nothing_else
         elif number is not None:
-            # A count tells by itself what it is; what else only names what is asked is less sure.
-            evidence, score = _counting(evidence, number), score + calibration.tally
+            # It tells by itself what it is; what else only names what is asked is less sure.
+            evidence, score = _giving(evidence, number), score + calibration.tally
         elif self._kind != "time" and self._names_only(evidence):
             score -= calibration.nothing_else
         return Weighed(evidence, score, score)
 
     def _elsewhere(self, evidence: Evidence) -> bool:
-        """Whether the dead counted there are others: nothing there names what the question names,
-        or the year that it gives."""
+        """Whether the number told is of others: nothing there names what the question names, or the
+        year that it gives."""
         source = evidence.hit.source
         year = source.published.year if source.published else ""
         told = f"{source.title} {evidence.hit.passage.text} {year}"
@@ -149,7 +150,7 @@ class Scale:
         return [weight * (self._likeness.get(text, least) - LIKENESS) for text in texts]
 
 
-def _counting(evidence: Evidence, number: Quantity) -> Evidence:
+def _giving(evidence: Evidence, number: Quantity) -> Evidence:
     answer = evidence.text[number.start : number.end]
     told = {"answer": answer, "answer_start": evidence.start + number.start}
     return evidence.model_copy(update=told)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.text import Span, gist, sentences
-from qa.told import told as told_number
+from qa.told import number_told
 from qa.types import Hit
 
 WINDOW_CHARS = 330
@@ -61,7 +61,7 @@ def worth_reading(question: str, hits: Sequence[Hit], limit: int) -> tuple[Windo
             inside = sum(rarity[s] for s in wanted & gist(text)) / total
             overlap = (inside + around) / 2
             worth = overlap - RANK_WEIGHT * math.log(1 + rank)
-            if any(told_number(question, hit.passage.text[s.start : s.end]) for s in spans):
+            if any(number_told(question, hit.passage.text[s.start : s.end]) for s in spans):
                 worth += COUNTS
             windows.append((worth, Window(hit, rank, tuple(spans), overlap)))
     order = sorted(range(len(windows)), key=lambda i: (-windows[i][0], i))

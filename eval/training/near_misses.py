@@ -40,6 +40,10 @@ class Edit:
     def apply(self, text: str) -> str:
         return self._pattern().sub(lambda _: self.new, text)
 
+    def told_in(self, text: str) -> bool:
+        """Whether what is put in stands in the text."""
+        return self.new.lower() in text.lower()
+
     def _pattern(self) -> re.Pattern[str]:
         return re.compile(rf"(?<!\w){re.escape(self.old)}(?!\w)")
 

@@ -86,7 +86,8 @@ class _Windows:
         wanted = stems(content_words(question))
 
         def shared(at: int) -> float:
-            return sum(self.rarity.get(s, 0.0) for s in wanted & self.stems[at])
+            # In a fixed order: sums of floats, and so ties, depend on it.
+            return sum(self.rarity.get(s, 0.0) for s in sorted(wanted & self.stems[at]))
 
         order = sorted(range(len(self.texts)), key=lambda i: (-shared(i), i))
         without = (self.texts[i] for i in order if answer.lower() not in self.texts[i].lower())
@@ -151,7 +152,10 @@ def _of(asked: Asked, drawn: _Windows, language: Language, chance: random.Random
     rest = rest_of_paragraph(asked, found, chance)
     if rest is not None and chance.random() < 0.5:
         rivals.append(Example(question, title, rest, None, "rest of paragraph"))
-    alike = [t for t in drawn.alike(question, asked.answer) if t not in (rest, window)]
+    alike = [t for t in drawn.alike(asked.question, asked.answer) if t not in (rest, window)]
+    if edit is not None and missing:
+        # The name put in may stand in a window that answers the edited question.
+        alike = [t for t in alike if not edit.told_in(t)]
     wanted = WINDOWS - len(rivals) - answering
     drawn_alike = chance.sample(alike, min(wanted, len(alike)))
     rivals += [Example(question, title, text, None, "other window") for text in drawn_alike]

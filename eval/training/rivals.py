@@ -175,7 +175,7 @@ def train(data: Path, out: Path, recipe: Recipe, start: Path) -> None:
     measured = encode_groups(tokenizer, list(_drawn(held, MEASURED, chance)))
     pad = tokenizer.pad_token_id
     out.mkdir(parents=True, exist_ok=True)
-    (out / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1))
+    (out / "recipe.json").write_text(json.dumps({**asdict(recipe), "start": start.name}, indent=1))
     print(f"before: {measure(model, measured, pad)}", flush=True)
     loop.train(
         model,

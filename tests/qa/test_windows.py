@@ -44,3 +44,11 @@ def test_windows_stand_in_the_passage(text: str, question: str) -> None:
     for window in worth_reading(question, [hit(text)], 50):
         assert text[window.start : window.sentences[-1].end] == window.text
         assert window.text.strip()
+
+
+def test_a_window_that_gives_the_age_asked_for_comes_first() -> None:
+    asked = "How old is Odo Pelle?"
+    about = hit("The ferry captain Odo Pelle steered the ferry to the pier and back again.", 1)
+    gives = hit("Odo Pelle, 51, came to court without a lawyer and left without a word.", 2)
+    read = worth_reading(asked, [about, gives], 1)
+    assert [w.hit.passage.id for w in read] == [2]
