@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from qa.quantities import Quantity, quantity
@@ -42,8 +43,10 @@ class Person(NamedTuple):
     """The first name, where the question gives one."""
 
 
+@lru_cache(maxsize=64)
 def asks_age(question: str) -> Person | None:
-    """Whose age the question asks for; None for other questions."""
+    """Whose age the question asks for; None for other questions. Kept, since each sentence that may
+    answer is held against the same question."""
     match = _ASKS.search(question)
     if match is None or _OF_MANY.search(question):
         return None

@@ -28,7 +28,7 @@ from transformers import AutoModelForQuestionAnswering, AutoTokenizer
 
 from eval.synonyms import Synonyms
 from eval.training import loop
-from eval.training.batching import tensors
+from eval.training.batching import BATCH_TOKENS, tensors
 from eval.training.encoding import Encoded, encode, inside_window
 from eval.training.lexicon import Lexicon
 from eval.training.rival_examples import Language, Rivalry, far_worded, rivalries
@@ -36,7 +36,6 @@ from eval.training.span_data import LESS_LIKE_NEWS, Asked, held_out, read_all
 from qa.pretrained import folder
 from qa.settings import DEFAULT_READER_MODEL
 
-BATCH_TOKENS = 3_072
 LESS_LIKE_NEWS_SHARE = 0.2
 SAVE_EVERY = 100
 MEASURED = 300

@@ -6,9 +6,10 @@ import random
 import pytest
 import torch
 
+from eval.training.batching import BATCH_TOKENS
 from eval.training.encoding import Encoded
 from eval.training.lexicon import WORDNET
-from eval.training.rivals import BATCH_TOKENS, grouped, shared_loss
+from eval.training.rivals import grouped, shared_loss
 from eval.training.span_data import Article, Asked
 
 
