@@ -26,7 +26,7 @@ from pydantic import BaseModel
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from eval.lines import PARTS, Part, read_lines
+from eval.lines import PARTS, Part, halved, read_lines
 from eval.squad import normalised
 from qa.embed import Embedder, SentenceEmbedder
 from qa.library import Library
@@ -34,7 +34,7 @@ from qa.read import READ_PASSAGES, SpanReader, open_reader
 from qa.search import Searcher
 from qa.settings import load_settings
 from qa.spans import Calibration
-from qa.types import Question
+from qa.types import Hit, Question
 
 THRESHOLDS = tuple(round(0.05 * i, 2) for i in range(1, 20))
 
@@ -59,30 +59,52 @@ class Observation(NamedTuple):
     """Whether the words read are the answer."""
 
 
+class Asked(NamedTuple):
+    """A question with what was found for it: everything, or what is left without the answer."""
+
+    question: str
+    answer: str
+    """In the form that `eval.squad.normalised` gives, between spaces."""
+    answerable: bool
+    hits: list[Hit]
+
+    def answered_by(self, text: str) -> bool:
+        """Whether the text holds the words of the answer."""
+        return self.answer in f" {normalised(text)} "
+
+
+def asked_twice(
+    data_dir: Path, rows: Sequence[QuizQuestion], embedder: Embedder
+) -> Iterator[Asked]:
+    """Each question with what is found for it, where some of that holds the answer, and with what
+    is found without the articles that hold it."""
+    library = Library(data_dir)
+    searcher = Searcher(library, embedder)
+    text_of = cache(lambda article_id: f" {normalised(library.article(article_id).text)} ")
+    for row in rows:
+        question = Question(text=row.question, as_of=row.date, top_k=2 * READ_PASSAGES)
+        hits = searcher.search(question)
+        answer = f" {normalised(row.answer)} "
+        holding = {h.source.article_id for h in hits}
+        holding = {a for a in holding if answer in text_of(a)}
+        if holding:
+            yield Asked(row.question, answer, True, list(hits[:READ_PASSAGES]))
+        left = [h for h in hits if h.source.article_id not in holding]
+        yield Asked(row.question, answer, False, left[:READ_PASSAGES])
+
+
 def observe(
     data_dir: Path, questions: Path, reader: SpanReader, embedder: Embedder, part: Part
 ) -> Iterator[Observation]:
     """Two observations for each question that some article of the library answers."""
-    library = Library(data_dir)
-    searcher = Searcher(library, embedder)
-    text_of = cache(lambda article_id: normalised(library.article(article_id).text))
     rows = [r for r in read_lines(questions, QuizQuestion) if r.answer_articles != ()]
-    first, step = {"all": (0, 1), "even": (0, 2), "odd": (1, 2)}[part]
-    for row in rows[first::step]:
-        asked = Question(text=row.question, as_of=row.date, top_k=2 * READ_PASSAGES)
-        hits = searcher.search(asked)
-        answer = f" {normalised(row.answer)} "
-        holding = {h.source.article_id for h in hits}
-        holding = {a for a in holding if answer in f" {text_of(a)} "}
-        for answerable in (True, False):
-            kept = [h for h in hits if answerable or h.source.article_id not in holding]
-            best = next(iter(reader.read(asked.text, kept[:READ_PASSAGES])), None)
-            if best is None or (answerable and not holding):
-                continue
-            read = normalised(best.answer or "")
-            right = answer in f" {normalised(best.text)} "
-            score = _score(best.probability, reader.calibration)
-            yield Observation(answerable, score, right, f" {read} " == answer)
+    for asked in asked_twice(data_dir, halved(rows, part), embedder):
+        best = next(iter(reader.read(asked.question, asked.hits)), None)
+        if best is None:
+            continue
+        exact = f" {normalised(best.answer or '')} " == asked.answer
+        score = _score(best.probability, reader.calibration)
+        yield Observation(asked.answerable, score, asked.answered_by(best.text), exact)
 
 
 def _score(probability: float, calibration: Calibration) -> float:

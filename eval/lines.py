@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, TypeVar, get_args
 
@@ -15,6 +16,7 @@ PARTS: tuple[Part, ...] = get_args(Part)
 """Every other value, so that one half can choose and the other report; the first is even."""
 
 RowT = TypeVar("RowT", bound=BaseModel)
+ValueT = TypeVar("ValueT")
 
 
 def read_lines(path: Path, row: type[RowT], part: Part = "all") -> list[RowT]:
@@ -33,8 +35,13 @@ def read_lines(path: Path, row: type[RowT], part: Part = "all") -> list[RowT]:
                     rows.append(_value(line, row, f"{path}, line {number}"))
     except (OSError, EOFError, UnicodeDecodeError) as error:
         raise InputError(f"{path} cannot be read: {error}") from error
+    return halved(rows, part)
+
+
+def halved(values: Sequence[ValueT], part: str) -> list[ValueT]:
+    """Those of a part; `part` is one of `PARTS`."""
     first, step = {"all": (0, 1), "even": (0, 2), "odd": (1, 2)}[part]
-    return rows[first::step]
+    return list(values[first::step])
 
 
 def _value(line: str, row: type[RowT], place: str) -> RowT:

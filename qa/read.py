@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from qa.embed import Embedder
 from qa.originals import as_first_told
@@ -45,6 +45,13 @@ class Reader(Protocol):
         ...
 
 
+class Look(NamedTuple):
+    """A sentence as the first model reads it, and the closer one where it read its window again."""
+
+    read: Read
+    again: Read | None
+
+
 class SpanReader:
     """Reads windows of the passages with an extractive model, in one go, and the surest of them
     again with a larger one, where there is one (a cascade; Matveeva et al., "High accuracy
@@ -80,14 +87,11 @@ class SpanReader:
         return (self._closer or self._model).calibration
 
     def read(self, question: str, hits: Sequence[Hit]) -> tuple[Evidence, ...]:
-        windows = worth_reading(question, hits, self._windows)
         scale = Scale(question, self._embedder)
-        read = _read(self._model, question, windows)
-        first = scale.weigh(read, self._model.calibration)
+        looks, first = self.looks(question, hits, scale)
         last = first
-        if self._closer and read:
-            again = self._read_again(self._closer, question, read, first)
-            last = scale.weigh(again, self._closer.calibration)
+        if self._closer:
+            last = scale.weigh(blended(looks, self.calibration.closer), self.calibration)
         # What is compared has to be on one scale, whether it was read once or twice.
         sure = [
             w.evidence.model_copy(
@@ -100,28 +104,36 @@ class SpanReader:
         ]
         return tuple(sorted(as_first_told(sure), key=lambda e: -e.probability))
 
-    def _read_again(
-        self, model: SpanModel, question: str, read: Sequence[Read], found: Sequence[Weighed]
-    ) -> list[Read]:
-        """The sentences as both models see them, with the words that the closer one reads.
+    def looks(
+        self, question: str, hits: Sequence[Hit], scale: Scale
+    ) -> tuple[list[Look], list[Weighed]]:
+        """Each sentence read as both models see it, and as the first weighs it."""
+        windows = worth_reading(question, hits, self._windows)
+        read = _read(self._model, question, windows)
+        first = scale.weigh(read, self._model.calibration)
+        closely: dict[tuple[int, int], Read] = {}
+        if self._closer:
+            surest = sorted(range(len(read)), key=lambda i: (-first[i].score, i))
+            found = {_place(read[i].window): read[i].window for i in surest}
+            again = _read(self._closer, question, list(found.values())[:CLOSE_WINDOWS])
+            closely = {_place(r.evidence): r for r in again}
+        return [Look(r, closely.get(_place(r.evidence))) for r in read], first
 
-        Those in windows that are not read again are moved by as much as the others are on average:
-        what both say stays on one scale.
-        """
-        surest = sorted(range(len(read)), key=lambda i: (-found[i].score, i))
-        windows = {_place(read[i].window): read[i].window for i in surest}
-        closest = list(windows.values())[:CLOSE_WINDOWS]
-        closely = {_place(r.evidence): r for r in _read(model, question, closest)}
-        pairs = [(r, closely.get(_place(r.evidence))) for r in read]
-        moved = [close.margin - r.margin for r, close in pairs if close]
-        average = sum(moved) / max(1, len(moved))
-        share = model.calibration.closer
-        return [
-            Read(close.evidence, r.window, r.margin + share * (close.margin - r.margin))
-            if close
-            else Read(r.evidence, r.window, r.margin + share * average)
-            for r, close in pairs
-        ]
+
+def blended(looks: Sequence[Look], share: float) -> list[Read]:
+    """The sentences with the words that the closer model reads, which has `share` in the margin.
+
+    Those in windows that were not read again are moved by as much as the others are on average:
+    what both say stays on one scale.
+    """
+    moved = [look.again.margin - look.read.margin for look in looks if look.again]
+    average = sum(moved) / max(1, len(moved))
+    found = []
+    for read, again in looks:
+        by = again.margin - read.margin if again else average
+        evidence = again.evidence if again else read.evidence
+        found.append(Read(evidence, read.window, read.margin + share * by))
+    return found
 
 
 def _place(text: Window | Evidence) -> tuple[int, int]:

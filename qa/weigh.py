@@ -40,12 +40,39 @@ class Read(NamedTuple):
     margin: float
 
 
+class Signals(NamedTuple):
+    """What speaks for a sentence besides its margin, each to be counted as often as the field of
+    `Calibration` with the same name says."""
+
+    sentence: float = 0.0
+    """Share of the question's words in the sentence."""
+    window: float = 0.0
+    """The same of its window and passage, rare words counting more."""
+    rank: float = 0.0
+    """Natural logarithm of the rank of its passage, from 1, taken off."""
+    other_kind: float = 0.0
+    """-1 where the words read can't be what is asked for."""
+    nothing_else: float = 0.0
+    """-1 where nothing is told there of what is asked, only of who it is asked about."""
+    tally: float = 0.0
+    """1 where the count of people or the age asked for is told."""
+    meaning: float = 0.0
+    """Cosine of sentence and question above `LIKENESS`, where a value is asked for."""
+    meaning_told: float = 0.0
+    """The same where none is."""
+
+    def weighed(self, calibration: Calibration) -> float:
+        weights = (float(getattr(calibration, name)) for name in self._fields)
+        return sum(weight * value for weight, value in zip(weights, self, strict=True))
+
+
 class Weighed(NamedTuple):
     """A sentence that was weighed; `own` leaves out what other sources say to it."""
 
     evidence: Evidence
     score: float
     own: float
+    signals: Signals
 
 
 class Scale:
@@ -67,37 +94,38 @@ class Scale:
         Words that give the count of people or the age asked for are the answer, whatever else was
         read there.
         """
-        found = [self._alone(r, calibration) for r in read]
-        told = [calibration.agreement * more for more in _agreement(found)]
-        alike = self._meaning(
-            [w.evidence.text for w in found],
-            [w.own + more for w, more in zip(found, told, strict=True)],
-            calibration,
-        )
-        return [
-            Weighed(w.evidence, w.own + like + more, w.own + like)
-            for w, more, like in zip(found, told, alike, strict=True)
-        ]
+        told = [self._told(r) for r in read]
+        evidence = [e for e, _ in told]
+        alone = [r.margin + by.weighed(calibration) for r, (_, by) in zip(read, told, strict=True)]
+        agreed = [calibration.agreement * more for more in _agreement(evidence, alone)]
+        surest = [score + more for score, more in zip(alone, agreed, strict=True)]
+        alike = self._meaning([e.text for e in evidence], surest, calibration)
+        found = []
+        for (e, by), score, more, like in zip(told, alone, agreed, alike, strict=True):
+            own = score + like.weighed(calibration)
+            signals = by._replace(meaning=like.meaning, meaning_told=like.meaning_told)
+            found.append(Weighed(e, own + more, own, signals))
+        return found
 
-    def _alone(self, read: Read, calibration: Calibration) -> Weighed:
+    def _told(self, read: Read) -> tuple[Evidence, Signals]:
+        """The sentence with the words that answer, and what speaks for it but its meaning."""
         evidence, window = read.evidence, read.window
         inside = len(self._wanted & gist(evidence.text))
-        score = (
-            read.margin
-            + calibration.sentence * inside / max(1, len(self._wanted))
-            + calibration.window * window.overlap
-            - calibration.rank * math.log(1 + window.rank)
-            - calibration.other_kind * self._of_another_kind(evidence)
-        )
         number = number_told(self._question, evidence.text)
-        if number is not None and self._elsewhere(evidence):
-            score -= calibration.nothing_else
-        elif number is not None:
-            # It tells by itself what it is; what else only names what is asked is less sure.
-            evidence, score = _giving(evidence, number), score + calibration.tally
-        elif self._kind != "time" and self._names_only(evidence):
-            score -= calibration.nothing_else
-        return Weighed(evidence, score, score)
+        elsewhere = number is not None and self._elsewhere(evidence)
+        # A number tells by itself what it is; what else only names what is asked is less sure.
+        unsaid = number is None and self._kind != "time" and self._names_only(evidence)
+        signals = Signals(
+            sentence=inside / max(1, len(self._wanted)),
+            window=window.overlap,
+            rank=-math.log(1 + window.rank),
+            other_kind=-float(self._of_another_kind(evidence)),
+            nothing_else=-float(elsewhere or unsaid),
+            tally=float(number is not None and not elsewhere),
+        )
+        if number is not None and not elsewhere:
+            evidence = _giving(evidence, number)
+        return evidence, signals
 
     def _elsewhere(self, evidence: Evidence) -> bool:
         """Whether the number told is of others: nothing there names what the question names, or the
@@ -131,15 +159,16 @@ class Scale:
 
     def _meaning(
         self, texts: Sequence[str], scores: Sequence[float], calibration: Calibration
-    ) -> list[float]:
-        """What likeness in meaning adds to each score; what was not looked at gets the least.
+    ) -> list[Signals]:
+        """Likeness in meaning of each text to the question, and nothing else; what was not looked
+        at has the least.
 
         Nothing with another embedding model than the one whose cosines the weights are for.
         """
         valued = kind_of(self._question) == "value"
         weight = calibration.meaning if valued else calibration.meaning_told
         if not weight or not texts or self._embedder.name != DEFAULT_EMBEDDING_MODEL:
-            return [0.0] * len(texts)
+            return [Signals()] * len(texts)
         if not self._likeness:
             surest = sorted(range(len(texts)), key=lambda i: (-scores[i], i))[:WEIGHED_BY_MEANING]
             looked_at = list(dict.fromkeys(texts[i] for i in surest))
@@ -147,7 +176,8 @@ class Scale:
             cosines = vectors[1:] @ vectors[0]
             self._likeness = {t: float(c) for t, c in zip(looked_at, cosines, strict=True)}
         least = min(self._likeness.values())
-        return [weight * (self._likeness.get(text, least) - LIKENESS) for text in texts]
+        above = [self._likeness.get(text, least) - LIKENESS for text in texts]
+        return [Signals(meaning=a) if valued else Signals(meaning_told=a) for a in above]
 
 
 def _giving(evidence: Evidence, number: Quantity) -> Evidence:
@@ -156,16 +186,15 @@ def _giving(evidence: Evidence, number: Quantity) -> Evidence:
     return evidence.model_copy(update=told)
 
 
-def _agreement(found: Sequence[Weighed]) -> list[float]:
+def _agreement(found: Sequence[Evidence], scores: Sequence[float]) -> list[float]:
     """For each, how sure the surest others are, of other sources, that give the same words."""
     given: dict[str, dict[str, float]] = defaultdict(dict)
-    keys = [" ".join(words(w.evidence.answer or "")) for w in found]
-    for w, key in zip(found, keys, strict=True):
-        source = w.evidence.source_key
-        given[key][source] = max(w.own, given[key].get(source, -math.inf))
+    keys = [" ".join(words(e.answer or "")) for e in found]
+    for e, key, score in zip(found, keys, scores, strict=True):
+        given[key][e.source_key] = max(score, given[key].get(e.source_key, -math.inf))
     told = []
-    for w, key in zip(found, keys, strict=True):
-        others = [s for source, s in given[key].items() if source != w.evidence.source_key]
+    for e, key in zip(found, keys, strict=True):
+        others = [s for source, s in given[key].items() if source != e.source_key]
         surest = sorted(others, reverse=True)[:AGREEING]
         told.append(sum(Calibration().probability(s) for s in surest))
     return told
