@@ -56,7 +56,7 @@ def worth_reading(question: str, hits: Sequence[Hit], limit: int) -> tuple[Windo
     windows: list[tuple[float, Window]] = []
     for rank, (hit, context) in enumerate(zip(hits, told, strict=True)):
         around = sum(rarity[s] for s in wanted & context) / total
-        for spans in _grouped(hit):
+        for spans in sentence_groups(hit.passage.text, hit.source.language, hit.source.title):
             text = hit.passage.text[spans[0].start : spans[-1].end]
             inside = sum(rarity[s] for s in wanted & gist(text)) / total
             overlap = (inside + around) / 2
@@ -76,12 +76,15 @@ def worth_reading(question: str, hits: Sequence[Hit], limit: int) -> tuple[Windo
     return tuple(windows[i][1] for i in sorted([*first, *further][:limit]))
 
 
-def _grouped(hit: Hit) -> list[list[Span]]:
-    text = hit.passage.text
+def sentence_groups(text: str, language: str | None, title: str = "") -> list[list[Span]]:
+    """The sentences of a text, those together that make a window of at most `WINDOW_CHARS`.
+
+    Headings and lines that repeat the title are left out.
+    """
     groups: list[list[Span]] = []
-    for span in sentences(text, hit.source.language):
+    for span in sentences(text, language):
         words = text[span.start : span.end]
-        if words == hit.source.title or _is_heading(words):
+        if words == title or _is_heading(words):
             continue
         if groups and span.end - groups[-1][0].start <= WINDOW_CHARS:
             groups[-1].append(span)

@@ -21,7 +21,7 @@ from eval.training.near_misses import Surroundings, near_miss
 from eval.training.reader_examples import TITLE_KEPT, Example, rest_of_paragraph, window_around
 from eval.training.span_data import Article, Asked
 from qa.text import Span, content_words, sentences, stems
-from qa.windows import WINDOW_CHARS
+from qa.windows import sentence_groups
 
 WINDOWS = 4
 MOST_ALIKE = 6
@@ -75,7 +75,8 @@ class _Windows:
         self.texts: list[str] = []
         for number in sorted(kept):
             text = article.paragraphs[number]
-            self.texts += [text[s.start : s.end] for s in _grouped(text)]
+            groups = sentence_groups(text, None)
+            self.texts += [text[g[0].start : g[-1].end] for g in groups]
         self.stems = [stems(content_words(text)) for text in self.texts]
         counted = Counter(stem for found in self.stems for stem in found)
         self.rarity = {s: math.log(1 + len(self.texts) / n) for s, n in counted.items()}
@@ -92,19 +93,6 @@ class _Windows:
         order = sorted(range(len(self.texts)), key=lambda i: (-shared(i), i))
         without = (self.texts[i] for i in order if answer.lower() not in self.texts[i].lower())
         return [text for text, _ in zip(without, range(MOST_ALIKE), strict=False)]
-
-
-def _grouped(text: str) -> Iterator[Span]:
-    start = end = 0
-    for span in sentences(text):
-        if end and span.end - start > WINDOW_CHARS:
-            yield Span(start, end)
-            start = span.start
-        elif not end:
-            start = span.start
-        end = span.end
-    if end:
-        yield Span(start, end)
 
 
 def far_worded(asked: Sequence[Asked], number: int, chance: random.Random) -> list[Asked]:

@@ -12,22 +12,20 @@ DATA and OUT are as for `eval.training.reader`; the same command goes on from `c
 
 from __future__ import annotations
 
-import argparse
-import json
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 from sklearn.metrics import roc_auc_score
-from transformers import AutoModelForQuestionAnswering, AutoTokenizer
+from transformers import AutoModelForQuestionAnswering
 
 from eval.synonyms import Synonyms
-from eval.training import loop
+from eval.training import loop, starting
 from eval.training.batching import BATCH_TOKENS, tensors
 from eval.training.encoding import Encoded, encode, inside_window
 from eval.training.lexicon import Lexicon
@@ -88,7 +86,7 @@ def grouped(found: list[Group], chance: random.Random) -> list[list[Group]]:
 def _over_none(model: Any, batch: Sequence[Group], pad: int) -> tuple[torch.Tensor, torch.Tensor]:
     """Scores of start and end above those of there being none; -inf outside the windows."""
     windows = [e for group in batch for e in group]
-    with torch.autocast("cpu", torch.bfloat16, enabled=torch.cpu._is_avx512_bf16_supported()):
+    with starting.half_precision():
         out = model(**tensors(windows, pad))
     start, end = out.start_logits.float(), out.end_logits.float()
     outside = ~inside_window(windows, start.shape[1])
@@ -154,18 +152,12 @@ def _drawn(asked: Sequence[Asked], questions: int, chance: random.Random) -> Ite
     yield from rivalries(kept, Language(Lexicon(), Synonyms().of), chance)
 
 
-def train(data: Path, out: Path, recipe: Recipe, start: Path) -> None:
-    """Train, saving to `out` as it goes."""
+def train(data: Path, out: Path, recipe: Recipe, limit: int | None, start: Path) -> None:
+    """Train, saving to `out` as it goes; `limit` ends a trial after so many steps."""
     torch.manual_seed(recipe.seed)
-    tokenizer = AutoTokenizer.from_pretrained(start)
-    model = AutoModelForQuestionAnswering.from_pretrained(
-        start,
-        dtype=torch.float32,
-        hidden_dropout_prob=0.0,
-        attention_probs_dropout_prob=0.0,
-        attn_implementation="eager",  # 1.5 times as fast as sdpa on a CPU, forward and back
-    )
-    loop.freeze(model, recipe.freeze)
+    checkpoint = starting.keep_recipe(out, start, recipe)
+    auto = AutoModelForQuestionAnswering
+    tokenizer, model = starting.opened(auto, start, freeze=recipe.freeze)
     chance = random.Random(recipe.seed)  # noqa: S311 - reproducible sampling
     main, held = held_out(read_all(data))
     drawn = list(_drawn(main, recipe.questions, chance))
@@ -173,15 +165,13 @@ def train(data: Path, out: Path, recipe: Recipe, start: Path) -> None:
     planned = grouped(encode_groups(tokenizer, drawn), chance)
     measured = encode_groups(tokenizer, list(_drawn(held, MEASURED, chance)))
     pad = tokenizer.pad_token_id
-    out.mkdir(parents=True, exist_ok=True)
-    (out / "recipe.json").write_text(json.dumps({**asdict(recipe), "start": start.name}, indent=1))
     print(f"before: {measure(model, measured, pad)}", flush=True)
     loop.train(
         model,
-        planned,
+        planned[:limit],
         lambda batch: shared_loss(*_over_none(model, batch, pad), batch),
         lambda: measure(model, measured, pad),
-        out / "checkpoint.pt",
+        checkpoint,
         learning_rate=recipe.learning_rate,
         warmup=recipe.warmup,
         save_every=SAVE_EVERY,
@@ -190,22 +180,7 @@ def train(data: Path, out: Path, recipe: Recipe, start: Path) -> None:
     loop.publish(model, tokenizer, out / "model")
 
 
-def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", type=Path)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--questions", type=int, default=Recipe.questions)
-    parser.add_argument("--learning-rate", type=float, default=Recipe.learning_rate)
-    parser.add_argument("--start", type=Path, help="folder of the reader to go on from")
-    parser.add_argument("--freeze", type=int, default=Recipe.freeze)
-    return parser.parse_args()
-
-
 if __name__ == "__main__":
-    given = _arguments()
-    train(
-        given.data,
-        given.out,
-        Recipe(questions=given.questions, learning_rate=given.learning_rate, freeze=given.freeze),
-        given.start or folder(DEFAULT_READER_MODEL),
-    )
+    given, chosen = starting.arguments(__doc__, Recipe)
+    start = given.start or folder(DEFAULT_READER_MODEL)
+    train(given.data, given.out, chosen, given.steps, start)
