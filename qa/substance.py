@@ -1,4 +1,4 @@
-"""What a written sentence says about the news, and whether it says anything, true or not."""
+"""Whether a written sentence says anything about the news, true or not."""
 
 from __future__ import annotations
 
@@ -19,23 +19,6 @@ _OF_ITSELF = re.compile(
     r"|explains?|reports?)\b|the answer (?:is\b|to the question))",
     re.I,
 )
-
-
-_LEAD = re.compile(
-    r"^(?:(?:the|this|these|both) (?:news )?(?:article|text|report|source)s? (?:also )?"
-    r"(?:states?|says?|mentions?|reports?|notes?|explains?|tells? us)(?: that\b|:)"
-    r"|according to (?:the|this) (?:news )?(?:article|text|report|source)s?,"
-    r"|the answer is(?: that\b|:))\s*",
-    re.I,
-)
-"""Words before the news itself; its citation says already that an article tells it."""
-
-
-def news_of(sentence: str) -> str:
-    """The sentence without "The article states that" before it, as far as a sentence is left."""
-    lead = _LEAD.match(sentence)
-    rest = sentence[lead.end() :] if lead else ""
-    return rest[0].upper() + rest[1:] if len(words(rest)) >= LEAST_WORDS else sentence
 
 
 def says_nothing(sentence: str, question: str) -> str | None:

@@ -21,7 +21,7 @@ from qa.premises import Premise, stems_of
 from qa.progress import Progress, Tell
 from qa.prompts import refuses
 from qa.selection import same_place
-from qa.substance import news_of, says_nothing
+from qa.substance import says_nothing
 from qa.text import words
 from qa.types import Dropped, Evidence, Question, Sentence
 
@@ -122,27 +122,26 @@ class _Page:
 
     def take(self, cited: Cited) -> None:
         """Show the sentence or drop it."""
-        text = news_of(cited.text)
-        key = " ".join(words(text))
+        key = " ".join(words(cited.text))
         if key in self._seen or refuses(cited.text):
             self._repeated += key in self._seen
             return
         self._seen.add(key)
         self._tell(Progress(stage="checking"))
         self.dropped += [Dropped(text=f"[{n}]", reason=UNKNOWN_NUMBER) for n in cited.unknown]
-        empty = says_nothing(text, self._brief.question)
+        empty = says_nothing(cited.text, self._brief.question)
         if empty:
             self._drop(cited.text, empty)
             return
         chosen = [self._brief.evidence[n - 1] for n in cited.numbers]
         others = [e for e in self._brief.evidence if e not in chosen]
-        verdict = self._grounding.check(text, chosen, others)
+        verdict = self._grounding.check(cited.text, chosen, others)
         if verdict.support != "supported" or not verdict.evidence:
             self._drop(cited.text, verdict.reason or "no evidence")
             return
-        found = _distinct(pinpointed(text, e) for e in verdict.evidence)
+        found = _distinct(pinpointed(cited.text, e) for e in verdict.evidence)
         self.answers |= any(self._brief.answers(e) for e in (*verdict.evidence, *found))
-        self._show(text, found)
+        self._show(cited.text, found)
 
     def _drop(self, text: str, reason: str) -> None:
         self.dropped.append(Dropped(text=text, reason=reason))

@@ -13,7 +13,7 @@ from qa.generate import Generator as ModelDrafts
 from qa.ground import Grounding, Verdict
 from qa.llm import LanguageModel
 from qa.progress import Progress
-from qa.substance import FRAGMENT, NO_NEWS, OF_ITSELF, news_of
+from qa.substance import FRAGMENT, NO_NEWS, OF_ITSELF
 from qa.types import Evidence, Question
 from qa.written import (
     BESIDE,
@@ -200,8 +200,8 @@ def test_a_sentence_that_only_repeats_the_question_is_dropped() -> None:
 @pytest.mark.parametrize(
     ("said", "reason"),
     [
-        ("The article mentions the twelve people who died in Ostrell [2].", OF_ITSELF),
-        ("The answer is twelve people who died in Ostrell [2].", OF_ITSELF),
+        ("The article states that twelve people died in Ostrell [2].", OF_ITSELF),
+        ("The answer is: twelve people died in Ostrell [2].", OF_ITSELF),
         ("Twelve people died in Ostrell [2]:", FRAGMENT),
         ("Twelve people [2].", FRAGMENT),
     ],
@@ -252,35 +252,3 @@ def test_a_citation_points_to_the_sentence_of_the_passage_that_has_the_words() -
 def test_language_model_errors_are_raised_by_drafts() -> None:
     with pytest.raises(LanguageModelError, match="cannot be reached"):
         list(generator("x", failure=ConnectionError()).draft(BRIEF))
-
-
-@pytest.mark.parametrize(
-    ("sentence", "news"),
-    [
-        ("The article states that nine people died.", "Nine people died."),
-        ("The articles also say: \u201cNine people died.\u201d", "\u201cNine people died.\u201d"),
-        ("According to the article, the dam broke.", "The dam broke."),
-        ("The answer is: the Vessmere dam.", "The Vessmere dam."),
-        ("The article does not mention the dam.", "The article does not mention the dam."),
-        ("The article says that it.", "The article says that it."),
-        ("The report said that nine people died.", "The report said that nine people died."),
-        ("Nine people died, the article states.", "Nine people died, the article states."),
-    ],
-)
-def test_that_an_article_says_it_is_left_to_the_citation(sentence: str, news: str) -> None:
-    assert news_of(sentence) == news
-
-
-def test_news_behind_words_about_the_article_is_checked_like_any_other() -> None:
-    draft = write("The article states that twelve people died in Ostrell [2].")
-    assert [s.text for s in draft.sentences] == ["Twelve people died in Ostrell."]
-    draft = write("The article states that forty people died in Ostrell [2].")
-    assert [d.text for d in draft.dropped] == [
-        "The article states that forty people died in Ostrell."
-    ]
-    assert draft.sentences == PLAIN.sentences
-
-
-def test_what_the_article_is_said_not_to_say_stays_dropped() -> None:
-    draft = write("The article does not say how many people died in Ostrell [2].")
-    assert draft.sentences == PLAIN.sentences
