@@ -38,8 +38,8 @@ def read_lines(path: Path, row: type[RowT], part: Part = "all") -> list[RowT]:
     return halved(rows, part)
 
 
-def halved(values: Sequence[ValueT], part: str) -> list[ValueT]:
-    """Those of a part; `part` is one of `PARTS`."""
+def halved(values: Sequence[ValueT], part: Part) -> list[ValueT]:
+    """Those of a part."""
     first, step = {"all": (0, 1), "even": (0, 2), "odd": (1, 2)}[part]
     return list(values[first::step])
 

@@ -10,7 +10,8 @@ McFadden, "Conditional logit analysis of qualitative choice behavior", 1974), dr
 weights as they are. Prints the weights as fitted, scaled so that the margin counts once, and what
 weights and fitted weights do on each part: how often the surest sentence is right, and the AUC of
 questions with an answer against those without. `--write` stores the fitted weights; weight and bias
-of the probability are for `eval.calibration --write` to fit afterwards.
+of the probability are for `eval.calibration --write` to fit afterwards, into the same file: the
+`calibration.json` of the model that reads last. What sources add that agree is counted as it is.
 """
 
 from __future__ import annotations
@@ -51,10 +52,14 @@ QUIZ = ".jsonl.gz"
 FITTED = ("closer", *Signals._fields)
 """Fields of the calibration that are fitted, in the order of the columns."""
 UNANSWERABLE = ("unanswerable", "false_premise")
+ABOUT_COURSES = ("timeline", "state")
+"""Cases that no one sentence answers."""
 REFUSALS = 0.6
 """What all questions without an answer count together, as a share of those with one."""
 DRAWN = 3e-3
-"""How strongly weights are drawn towards those before, per square of the relative change."""
+"""What the mean loss grows by where one weight changes by itself and one margin's worth more."""
+TELLING_NOTHING = 1e-3
+"""A scale of scores below this says that neither margins nor signals tell anything."""
 
 
 class Choice(NamedTuple):
@@ -64,7 +69,10 @@ class Choice(NamedTuple):
     margins: Floats
     """Of the first model."""
     signals: Floats
-    """One row a sentence, one column for each of `FITTED`."""
+    """One row a sentence, one column for each of `FITTED`. Of the meaning 0 where the calibration
+    doesn't count it, or with another embedding model than its own."""
+    agreed: Floats
+    """What other sources that say the same add to each score, as the calibration counts it."""
     right: npt.NDArray[np.bool_]
 
 
@@ -82,7 +90,13 @@ def choice(
     # As far as it goes from the margin of the first model to that of the closer one.
     closer = np.array([r.margin for r in blended(looks, 1.0)]) - margins
     signals = np.array([w.signals for w in weighed]).reshape(len(looks), len(Signals._fields))
-    found = Choice(True, margins, np.column_stack([closer, signals]), np.zeros(len(looks), bool))
+    found = Choice(
+        True,
+        margins,
+        np.column_stack([closer, signals]),
+        np.array([w.score - w.own for w in weighed]),
+        np.zeros(len(looks), bool),
+    )
     return found, [w.evidence for w in weighed]
 
 
@@ -92,6 +106,8 @@ def own_choices(
     """The choices of an eval set of this package's form."""
     searcher = Searcher(Library(library), embedder)
     for case in cases:
+        if case.type in ABOUT_COURSES:
+            continue
         asked = question_of(case)
         alone = standalone(asked)
         hits = searcher.search(asked.model_copy(update={"top_k": READ_PASSAGES}), alone)
@@ -119,33 +135,39 @@ def quiz_choices(
 def fit(choices: Sequence[Choice], before: Calibration) -> Calibration:
     """The calibration with the weights fitted; weight, bias and agreement stay as they are.
 
-    Raises `InputError` where nothing was read.
+    A question whose right sentence was not read counts as one that nothing answers.
+
+    Raises `InputError` where no sentence or no answerable question was read, and where no weights
+    tell the right sentences.
     """
     held = [c for c in choices if len(c.margins)]
-    if not held:
-        raise InputError("no sentence was read for any question: is the library the set's own?")
     answered = sum(c.answerable for c in held)
+    if not answered:
+        raise InputError("no sentence was read for any question: is the library the set's own?")
     refusal = REFUSALS * answered / max(1, len(held) - answered)
     shares = np.array([1.0 if c.answerable else refusal for c in held])
     shares /= shares.sum()
     start = _vector(before)
-    x0 = np.concatenate([[before.weight], before.weight * start, [before.bias]])
-    around = before.weight * start
 
     def loss(x: Floats) -> float:
+        scale, weights, bias = x[0], x[1:-1], x[-1]
         total = 0.0
         for c, share in zip(held, shares, strict=True):
-            scores = np.append(x[0] * c.margins + c.signals @ x[1:-1] + x[-1], 0.0)
-            told = np.append(c.right, False) if c.answerable and c.right.any() else None
-            kept = scores[told] if told is not None else scores[-1:]
+            scores = np.append(scale * (c.margins + c.signals @ weights + c.agreed) + bias, 0.0)
+            right = np.append(c.right & c.answerable, False)
+            kept = scores[right] if right.any() else scores[-1:]
             total += share * float(logsumexp(scores) - logsumexp(kept))
-        drawn = (x[1:-1] - x[0] * start) / (np.abs(around) + 0.2)
-        return total + DRAWN * float(drawn @ drawn)
+        changed = (weights - start) / (np.abs(start) + 1.0)
+        return total + DRAWN * float(changed @ changed)
 
-    bounds = [(0.01, None), *[(None, None)] * (len(x0) - 1)]
-    found = minimize(loss, x0, method="L-BFGS-B", bounds=bounds)
-    weights = found.x[1:-1] / found.x[0]
-    return before._replace(**dict(zip(FITTED, map(float, weights.round(2)), strict=True)))
+    bounds: list[tuple[float | None, float | None]] = [(TELLING_NOTHING, None)]
+    bounds += [(0.0, 1.0) if name == "closer" else (None, None) for name in FITTED]
+    x0 = np.concatenate([[before.weight], start, [before.bias]])
+    found = minimize(loss, x0, method="L-BFGS-B", bounds=[*bounds, (None, None)])
+    if found.x[0] <= TELLING_NOTHING:
+        raise InputError("neither margins nor signals tell the right sentences: nothing to fit")
+    weights = (float(weight) for weight in found.x[1:-1].round(2))
+    return before._replace(**dict(zip(FITTED, weights, strict=True)))
 
 
 def report(choices: Sequence[Choice], calibration: Calibration) -> str:
@@ -153,7 +175,7 @@ def report(choices: Sequence[Choice], calibration: Calibration) -> str:
     weights = _vector(calibration)
     tops, right = [], []
     for c in choices:
-        scores = c.margins + c.signals @ weights
+        scores = c.margins + c.signals @ weights + c.agreed
         best = int(scores.argmax()) if len(scores) else None
         tops.append(-math.inf if best is None else float(scores[best]))
         right.append(best is not None and bool(c.right[best]))
@@ -162,7 +184,7 @@ def report(choices: Sequence[Choice], calibration: Calibration) -> str:
     kinds = f"{len(told)} answerable, {len(there) - len(told)} not"
     low = min((t for t in tops if t > -math.inf), default=0.0) - 1
     auc = "" if len(set(there)) < 2 else f", AUC {roc_auc_score(there, np.maximum(tops, low)):.3f}"
-    return f"{kinds}: surest sentence right {np.mean(told):.3f}{auc}"
+    return f"{kinds}: surest sentence right {np.mean(told or [False]):.3f}{auc}"
 
 
 def _vector(calibration: Calibration) -> Floats:
@@ -170,9 +192,10 @@ def _vector(calibration: Calibration) -> Floats:
 
 
 def _choices(given: Sequence[str], reader: SpanReader, embedder: Embedder) -> list[Choice]:
-    library, name, part = Path(given[0]), given[1], given[2]
-    if part not in PARTS:
-        raise InputError(f"{part!r} is no part: give one of {', '.join(PARTS)}")
+    library, name = Path(given[0]), given[1]
+    part = next((p for p in PARTS if p == given[2]), None)
+    if part is None:
+        raise InputError(f"{given[2]!r} is no part: give one of {', '.join(PARTS)}")
     if name.endswith(QUIZ):
         rows = [r for r in read_lines(Path(name), QuizQuestion) if r.answer_articles != ()]
         return list(quiz_choices(library, halved(rows, part), reader, embedder))

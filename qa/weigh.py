@@ -57,7 +57,8 @@ class Signals(NamedTuple):
     tally: float = 0.0
     """1 where the count of people or the age asked for is told."""
     meaning: float = 0.0
-    """Cosine of sentence and question above `LIKENESS`, where a value is asked for."""
+    """Cosine of sentence and question above `LIKENESS`, where a value is asked for; 0 where the
+    calibration doesn't count it."""
     meaning_told: float = 0.0
     """The same where none is."""
 

@@ -67,7 +67,7 @@ def measure(model: Any, found: list[Encoded], pad: int) -> dict[str, float]:
     kinds: list[str] = []
     for at in range(0, len(found), 32):
         batch = found[at : at + 32]
-        with torch.autocast("cpu", torch.bfloat16):
+        with starting.half_precision():
             inputs = tensors(batch, pad)
             out = model(**inputs)
         start, end = out.start_logits.float(), out.end_logits.float()
@@ -114,7 +114,7 @@ def _plan(
 def train(data: Path, out: Path, recipe: Recipe, mix: Mix, limit: int | None, start: Path) -> None:
     """Train, saving to `out` as it goes; `limit` ends a trial after so many steps."""
     torch.manual_seed(recipe.seed)
-    checkpoint = starting.keep_recipe(out, start, recipe, mix)
+    checkpoint = starting.keep_recipe(out, start, limit, recipe, mix)
     tokenizer, model = starting.opened(
         AutoModelForQuestionAnswering,
         start,

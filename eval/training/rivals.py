@@ -155,7 +155,7 @@ def _drawn(asked: Sequence[Asked], questions: int, chance: random.Random) -> Ite
 def train(data: Path, out: Path, recipe: Recipe, limit: int | None, start: Path) -> None:
     """Train, saving to `out` as it goes; `limit` ends a trial after so many steps."""
     torch.manual_seed(recipe.seed)
-    checkpoint = starting.keep_recipe(out, start, recipe)
+    checkpoint = starting.keep_recipe(out, start, limit, recipe)
     auto = AutoModelForQuestionAnswering
     tokenizer, model = starting.opened(auto, start, freeze=recipe.freeze)
     chance = random.Random(recipe.seed)  # noqa: S311 - reproducible sampling

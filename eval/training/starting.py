@@ -37,7 +37,9 @@ def arguments(doc: str | None, recipe: type[RecipeT]) -> tuple[argparse.Namespac
     return given, recipe(**{name: getattr(given, name) for name in options})
 
 
-def opened(auto: Any, start: Path, *, freeze: int, dropout: float = 0.0, **config: Any) -> Any:
+def opened(
+    auto: Any, start: Path, *, freeze: int, dropout: float = 0.0, **config: Any
+) -> tuple[Any, Any]:
     """The tokenizer and the model of a folder, in float32, its lower layers left as they are.
 
     `auto` is one of transformers' AutoModel classes, `config` goes into the model's own.
@@ -54,13 +56,15 @@ def opened(auto: Any, start: Path, *, freeze: int, dropout: float = 0.0, **confi
     return AutoTokenizer.from_pretrained(start), model
 
 
-def keep_recipe(out: Path, start: Path, *recipes: Any) -> Path:
+def keep_recipe(out: Path, start: Path, limit: int | None, *recipes: Any) -> Path:
     """Make the folder and write there what it is made by; the path of its checkpoint.
+
+    `limit` is after how many steps it ends: the learning rate falls towards that.
 
     Raises `InputError` where the folder's checkpoint was made by another recipe: what is gone on
     with would be neither.
     """
-    recipe: Mapping[str, Any] = {"start": start.name}
+    recipe: Mapping[str, Any] = {"start": str(start.resolve()), "steps": limit}
     for one in recipes:
         recipe = {**recipe, **asdict(one)}
     written, checkpoint = out / "recipe.json", out / "checkpoint.pt"

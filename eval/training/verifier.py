@@ -85,7 +85,7 @@ def measure(model: Any, found: Sequence[Encoded], pad: int) -> dict[str, float]:
     model.eval()
     told: list[list[float]] = []
     for at in range(0, len(found), 32):
-        with torch.autocast("cpu", torch.bfloat16):
+        with starting.half_precision():
             logits = model(**tensors(found[at : at + 32], pad)).logits
         told += logits.float().softmax(-1).tolist()
     model.train()
@@ -141,7 +141,7 @@ def _parted_asked(found: Sequence[Asked]) -> tuple[list[Asked], list[Asked]]:
 def train(data: Path, out: Path, recipe: Recipe, mix: Mix, limit: int | None, start: Path) -> None:
     """Train, saving to `out` as it goes; `limit` ends a trial after so many steps."""
     torch.manual_seed(recipe.seed)
-    checkpoint = starting.keep_recipe(out, start, recipe, mix)
+    checkpoint = starting.keep_recipe(out, start, limit, recipe, mix)
     tokenizer, model = starting.opened(
         AutoModelForSequenceClassification,
         start,

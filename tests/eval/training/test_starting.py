@@ -27,11 +27,13 @@ def test_every_field_of_a_recipe_is_an_option(monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_checkpoint_is_gone_on_with_by_its_own_recipe_alone(tmp_path: Path) -> None:
     out, start = tmp_path / "out", tmp_path / "reader"
-    checkpoint = keep_recipe(out, start, Recipe())
-    keep_recipe(out, start, Recipe(epochs=3))  # nothing was trained yet
+    checkpoint = keep_recipe(out, start, None, Recipe())
+    keep_recipe(out, start, None, Recipe(epochs=3))  # nothing was trained yet
     checkpoint.write_bytes(b"weights")
-    assert keep_recipe(out, start, Recipe(epochs=3)) == checkpoint
+    assert keep_recipe(out, start, None, Recipe(epochs=3)) == checkpoint
     with pytest.raises(InputError, match="another recipe"):
-        keep_recipe(out, start, Recipe(epochs=4))
+        keep_recipe(out, start, None, Recipe(epochs=4))
     with pytest.raises(InputError, match="another recipe"):
-        keep_recipe(out, tmp_path / "other", Recipe(epochs=3))
+        keep_recipe(out, tmp_path / "other" / "reader", None, Recipe(epochs=3))
+    with pytest.raises(InputError, match="another recipe"):
+        keep_recipe(out, start, 100, Recipe(epochs=3))
