@@ -21,6 +21,7 @@ from typing import NamedTuple
 import numpy as np
 from sklearn.metrics import roc_auc_score
 
+from eval.lines import Part, halved
 from qa.embed import SentenceEmbedder
 from qa.errors import InputError
 from qa.read import Reader, open_reader
@@ -44,7 +45,7 @@ class Point(NamedTuple):
     f1: float
 
 
-def read_file(path: Path, reader: Reader, part: str = "all") -> Iterator[Read]:
+def read_file(path: Path, reader: Reader, part: Part = "all") -> Iterator[Read]:
     """Every question of the file, read. Raises `InputError` when the file is not there."""
     if not path.is_file():
         raise InputError(f"{path} is missing: give a file in SQuAD 2.0 format")
@@ -52,8 +53,7 @@ def read_file(path: Path, reader: Reader, part: str = "all") -> Iterator[Read]:
     with opener(path, "rt", encoding="utf-8") as file:
         articles = json.load(file)["data"]
     paragraphs = [(a["title"], p) for a in articles for p in a["paragraphs"]]
-    first, step = {"all": (0, 1), "even": (0, 2), "odd": (1, 2)}[part]
-    for title, paragraph in paragraphs[first::step]:
+    for title, paragraph in halved(paragraphs, part):
         hit = _hit(title.replace("_", " "), paragraph["context"])
         for qa in paragraph["qas"]:
             right = () if qa["is_impossible"] else tuple(a["text"] for a in qa["answers"])

@@ -22,7 +22,7 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict
 from sklearn.metrics import balanced_accuracy_score, f1_score, roc_auc_score
 
-from eval.lines import PARTS, Part, read_lines
+from eval.lines import PARTS, halved, read_lines
 from qa.ground import Grounding
 from qa.mismatch import mismatch
 from qa.premises import Premise
@@ -186,9 +186,7 @@ def main() -> None:
     parser.add_argument("--check", action="store_true", help="as strictly as `dateline check`")
     parser.add_argument("--choose", action="store_true", help="show a range of thresholds")
     given = parser.parse_args()
-    part: Part = given.part
-    first, step = {"all": (0, 1), "even": (0, 2), "odd": (1, 2)}[part]
-    cases = list(SETS[given.set](given.file))[first::step]
+    cases = halved(list(SETS[given.set](given.file)), given.part)
     model = None if given.model == "none" else EntailmentModel(given.model)
     began = time.perf_counter()
     scored = score(cases, model)

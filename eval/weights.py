@@ -26,7 +26,6 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
-from scipy.special import logsumexp
 from sklearn.metrics import roc_auc_score
 
 from eval.calibration import QuizQuestion, asked_twice
@@ -35,7 +34,7 @@ from eval.lines import PARTS, halved, read_lines
 from eval.metrics import holds, same_place
 from eval.run import question_of
 from qa.embed import Embedder, SentenceEmbedder
-from qa.errors import InputError
+from qa.errors import DatelineError, InputError
 from qa.followup import standalone
 from qa.library import Library
 from qa.read import READ_PASSAGES, SpanReader, blended, open_reader
@@ -149,21 +148,30 @@ def fit(choices: Sequence[Choice], before: Calibration) -> Calibration:
     shares /= shares.sum()
     start = _vector(before)
 
-    def loss(x: Floats) -> float:
+    def loss(x: Floats) -> tuple[float, Floats]:
+        """With its gradient: finding that by differences takes minutes."""
         scale, weights, bias = x[0], x[1:-1], x[-1]
-        total = 0.0
-        for c, share in zip(held, shares, strict=True):
-            scores = np.append(scale * (c.margins + c.signals @ weights + c.agreed) + bias, 0.0)
-            right = np.append(c.right & c.answerable, False)
-            kept = scores[right] if right.any() else scores[-1:]
-            total += share * float(logsumexp(scores) - logsumexp(kept))
         changed = (weights - start) / (np.abs(start) + 1.0)
-        return total + DRAWN * float(changed @ changed)
+        total = DRAWN * float(changed @ changed)
+        slope = np.concatenate([[0.0], 2 * DRAWN * changed / (np.abs(start) + 1.0), [0.0]])
+        for c, share in zip(held, shares, strict=True):
+            sums = c.margins + c.signals @ weights + c.agreed
+            scores = np.append(scale * sums + bias, 0.0)
+            right = np.append(c.right & c.answerable, False)
+            if not right.any():
+                right[-1] = True
+            kept = np.where(right, scores, -math.inf)
+            every, wanted = np.logaddexp.reduce(scores), np.logaddexp.reduce(kept)
+            total += share * float(every - wanted)
+            pull = (np.exp(scores - every) - np.exp(kept - wanted))[:-1]
+            inner = scale * (pull @ c.signals)
+            slope += share * np.concatenate([[pull @ sums], inner, [pull.sum()]])
+        return total, slope
 
     bounds: list[tuple[float | None, float | None]] = [(TELLING_NOTHING, None)]
     bounds += [(0.0, 1.0) if name == "closer" else (None, None) for name in FITTED]
     x0 = np.concatenate([[before.weight], start, [before.bias]])
-    found = minimize(loss, x0, method="L-BFGS-B", bounds=[*bounds, (None, None)])
+    found = minimize(loss, x0, jac=True, method="L-BFGS-B", bounds=[*bounds, (None, None)])
     if found.x[0] <= TELLING_NOTHING:
         raise InputError("neither margins nor signals tell the right sentences: nothing to fit")
     weights = (float(weight) for weight in found.x[1:-1].round(2))
@@ -211,20 +219,29 @@ def main() -> None:
         parser.add_argument(use, nargs=3, action="append", metavar=metavar, default=[])
     parser.add_argument("--write", type=Path, help="where the fitted weights go")
     given = parser.parse_args()
+    try:
+        _run(given.fit, given.report, given.write)
+    except DatelineError as error:
+        raise SystemExit(str(error)) from error
+
+
+def _run(
+    to_fit: Sequence[Sequence[str]], to_report: Sequence[Sequence[str]], write: Path | None
+) -> None:
     embedder = SentenceEmbedder()
     reader = open_reader(load_settings(), embedder)
-    chosen = [_choices(one, reader, embedder) for one in given.fit]
+    chosen = [_choices(one, reader, embedder) for one in to_fit]
     before = reader.calibration
     fitted = fit([c for part in chosen for c in part], before) if chosen else before
     print(json.dumps(fitted._asdict(), indent=1))
-    parts = [*zip(given.fit, chosen, strict=True)]
-    parts += [(one, _choices(one, reader, embedder)) for one in given.report]
+    parts = [*zip(to_fit, chosen, strict=True)]
+    parts += [(one, _choices(one, reader, embedder)) for one in to_report]
     for (_, name, part), choices in parts:
         print(f"{Path(name).name}, {part}")
         print(f"  before: {report(choices, before)}")
         print(f"  fitted: {report(choices, fitted)}")
-    if given.write:
-        given.write.write_text(json.dumps(fitted._asdict(), indent=1) + "\n", "utf-8")
+    if write:
+        write.write_text(json.dumps(fitted._asdict(), indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

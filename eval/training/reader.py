@@ -11,6 +11,7 @@ minutes on two cores with bfloat16.
 from __future__ import annotations
 
 import random
+from argparse import Namespace
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -145,6 +146,10 @@ def train(data: Path, out: Path, recipe: Recipe, mix: Mix, limit: int | None, st
     loop.publish(model, tokenizer, out / "model")
 
 
+def _run(given: Namespace, recipe: Recipe) -> None:
+    start = given.start or packaged_model()
+    train(given.data, given.out, recipe, Mix(), given.steps, start)
+
+
 if __name__ == "__main__":
-    given, chosen = starting.arguments(__doc__, Recipe)
-    train(given.data, given.out, chosen, Mix(), given.steps, given.start or packaged_model())
+    starting.command(__doc__, Recipe, _run)

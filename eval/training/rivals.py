@@ -13,6 +13,7 @@ DATA and OUT are as for `eval.training.reader`; the same command goes on from `c
 from __future__ import annotations
 
 import random
+from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -180,7 +181,10 @@ def train(data: Path, out: Path, recipe: Recipe, limit: int | None, start: Path)
     loop.publish(model, tokenizer, out / "model")
 
 
-if __name__ == "__main__":
-    given, chosen = starting.arguments(__doc__, Recipe)
+def _run(given: Namespace, recipe: Recipe) -> None:
     start = given.start or folder(DEFAULT_READER_MODEL)
-    train(given.data, given.out, chosen, given.steps, start)
+    train(given.data, given.out, recipe, given.steps, start)
+
+
+if __name__ == "__main__":
+    starting.command(__doc__, Recipe, _run)

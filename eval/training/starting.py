@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import asdict, fields
 from pathlib import Path
@@ -14,7 +14,7 @@ import torch
 from transformers import AutoTokenizer
 
 from eval.training import loop
-from qa.errors import InputError
+from qa.errors import DatelineError, InputError
 
 RecipeT = TypeVar("RecipeT")
 
@@ -35,6 +35,17 @@ def arguments(doc: str | None, recipe: type[RecipeT]) -> tuple[argparse.Namespac
         parser.add_argument(f"--{name.replace('_', '-')}", type=kind, default=default)
     given = parser.parse_args()
     return given, recipe(**{name: getattr(given, name) for name in options})
+
+
+def command(
+    doc: str | None, recipe: type[RecipeT], run: Callable[[argparse.Namespace, RecipeT], None]
+) -> None:
+    """Run a training as its command line says; what it can't use ends it with the reason."""
+    given, chosen = arguments(doc, recipe)
+    try:
+        run(given, chosen)
+    except DatelineError as error:
+        raise SystemExit(str(error)) from error
 
 
 def opened(

@@ -11,6 +11,7 @@ and settings give the same examples in the same order. About 45 minutes on two c
 from __future__ import annotations
 
 import random
+from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -175,7 +176,10 @@ def train(data: Path, out: Path, recipe: Recipe, mix: Mix, limit: int | None, st
     loop.publish(model, tokenizer, out / "model")
 
 
-if __name__ == "__main__":
-    given, chosen = starting.arguments(__doc__, Recipe)
+def _run(given: Namespace, recipe: Recipe) -> None:
     start = given.start or folder(DEFAULT_READER_MODEL)
-    train(given.data, given.out, chosen, Mix(), given.steps, start)
+    train(given.data, given.out, recipe, Mix(), given.steps, start)
+
+
+if __name__ == "__main__":
+    starting.command(__doc__, Recipe, _run)

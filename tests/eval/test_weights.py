@@ -50,6 +50,10 @@ def test_a_signal_that_tells_comes_to_weigh(telling: str) -> None:
     assert _right(report(unseen, fitted)) > _right(report(unseen, BEFORE)) + 0.2
 
 
+def test_a_closer_model_that_tells_comes_to_have_the_whole_margin() -> None:
+    assert fit(choices(150, "closer"), BEFORE).closer > 0.9
+
+
 def _right(told: str) -> float:
     return float(told.split("right ")[1].split(",")[0])
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.training.starting import arguments, keep_recipe
+from eval.training.starting import arguments, command, keep_recipe
 from qa.errors import InputError
 
 
@@ -37,3 +37,14 @@ def test_a_checkpoint_is_gone_on_with_by_its_own_recipe_alone(tmp_path: Path) ->
         keep_recipe(out, tmp_path / "other" / "reader", None, Recipe(epochs=3))
     with pytest.raises(InputError, match="another recipe"):
         keep_recipe(out, start, 100, Recipe(epochs=3))
+
+
+def test_what_cannot_be_used_ends_the_command_with_the_reason(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def run(given: object, recipe: Recipe) -> None:
+        raise InputError("no such folder")
+
+    monkeypatch.setattr(sys, "argv", ["train", "data", "out"])
+    with pytest.raises(SystemExit, match="no such folder"):
+        command("Train.", Recipe, run)
