@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from qa.compare import Comparison
+from qa.comparison import Comparison
 from qa.compose import Part
 from qa.planted import without_planted
 from qa.selection import same_place, same_words

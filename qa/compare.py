@@ -7,18 +7,20 @@ missed one, so whatever may be a rounding, a part, a spelling or another thing i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import combinations, pairwise
 from typing import Literal
 
 from qa.attribution import attribute
 from qa.comparable import WORTH_COMPARING, context, repeats, worth_comparing
+from qa.comparison import Comparison, Reading
 from qa.counts import accumulates, bare, shifts
 from qa.names import fold
 from qa.polarity import clause, side
+from qa.retold import retold
 from qa.text import gist, says_as_much, words
-from qa.types import Evidence, Frozen, Published
+from qa.types import Evidence, Frozen
 from qa.values import (
     NormalValue,
     asks_for,
@@ -31,8 +33,6 @@ from qa.values import (
 
 REWORDED = 0.5
 """Sentences of two copies that share this much of their words are one sentence, reworded."""
-NAMED_SOURCES = 3
-"""Sources named for one value; the others are counted."""
 _REVISES = re.compile(
     r"\b(?:rose|risen|rising|rises|climb\w*|grew|grown|fell|fallen|dropped|reached|reaches|now|revised"
     r"|updated?|increased|up from|down from|so far|latest|brought|brings)\b",
@@ -41,39 +41,11 @@ _REVISES = re.compile(
 """Words of a report that puts a new figure in the place of an old one."""
 
 
-class Reading(Frozen):
-    """One value and those who give it: the most probable first, each report and its copies once."""
-
-    value: str
-    """Words of the first evidence, verbatim."""
-    evidence: tuple[Evidence, ...]
-
-    @property
-    def independent_sources(self) -> int:
-        return len({e.source_key for e in self.evidence})
-
-    @property
-    def published(self) -> Published | None:
-        """The earliest date of the evidence."""
-        dates = [e.hit.source.published for e in self.evidence if e.hit.source.published]
-        return min(dates, key=lambda d: d.isoformat(), default=None)
-
-
-class Comparison(Frozen):
-    """What the sources say to one question.
-
-    `update` when later reports give a new state of the same count, the readings then in the order
-    of time; otherwise the most probable reading comes first.
-    """
-
-    about: str
-    kind: Literal["agreement", "update", "disagreement"]
-    readings: tuple[Reading, ...]
-
-
 class _Read(Frozen):
     evidence: Evidence
     value: NormalValue
+    in_place: bool = False
+    """Whether the value stands where a sentence that is otherwise the same has the first value."""
 
 
 def compare(
@@ -99,7 +71,7 @@ def compare(
     told = worth_comparing(question, kind, evidence, threshold, share)
     if kind == "yes_no":
         return _sides(question, about, told)
-    groups = _grouped(_first_of_each_source(_values(question, told)))
+    groups = _grouped(_first_of_each_source(_read(question, told, evidence)))
     readings = tuple(
         Reading(value=group[0].value.text, evidence=tuple(r.evidence for r in group))
         for group in groups
@@ -119,19 +91,20 @@ def compare(
     return None
 
 
-def rendered(comparison: Comparison, mark: Callable[[Evidence], str] = lambda _: "") -> str:
-    """One plain sentence; `mark` gives what follows a source, such as " [2]"."""
-    told = [
-        f"{_in_sentence(r)} ({_who(r.evidence)})"
-        + "".join(dict.fromkeys(mark(e) for e in r.evidence))
-        for r in comparison.readings
-    ]
-    if comparison.kind == "agreement":
-        count = len({e.source_key for r in comparison.readings for e in r.evidence})
-        return f"{count} independent sources agree: {', '.join(told)}."
-    if comparison.kind == "update":
-        return f"The figure changed: {', then '.join(told)}."
-    return f"Sources differ: {', '.join(told)}."
+def _read(question: str, told: Sequence[Evidence], evidence: Sequence[Evidence]) -> list[_Read]:
+    """The values of what is `told`, and those that sentences otherwise the same have in the place
+    of the first value."""
+    telling, changed = retold(evidence)
+    if not changed:
+        return list(_values(question, told))
+    placed = {_place(e) for e in changed}
+    found = [*_values(question, [e for e in told if _place(e) not in placed])]
+    found += _values(question, telling)
+    return found + [r.model_copy(update={"in_place": True}) for r in _values(question, changed)]
+
+
+def _place(evidence: Evidence) -> tuple[str, int]:
+    return evidence.hit.source.article_id, evidence.start
 
 
 def _values(question: str, evidence: Sequence[Evidence]) -> Iterator[_Read]:
@@ -144,7 +117,7 @@ def _values(question: str, evidence: Sequence[Evidence]) -> Iterator[_Read]:
             yield _Read(evidence=e, value=value)
 
 
-def _first_of_each_source(read: Iterator[_Read]) -> list[_Read]:
+def _first_of_each_source(read: Iterable[_Read]) -> list[_Read]:
     """Of each source the most probable value, as far as it is on the scale of the very first.
 
     Another value of the same source counts beside it where a copy has it in the same sentence,
@@ -154,12 +127,13 @@ def _first_of_each_source(read: Iterator[_Read]) -> list[_Read]:
     first: dict[str, _Read] = {}
     others: list[_Read] = []
     for r in read:
-        if not comparable(next(iter(first.values()), r).value, r.value):
+        best = next(iter(first.values()), r)
+        if not r.in_place and not comparable(best.value, r.value):
             continue
         held = first.setdefault(r.evidence.source_key, r)
         if same(r.value, held.value) or any(same(r.value, o.value) for o in others):
             continue
-        if _reworded(held, r) or _by_another(held, r):
+        if r.in_place or _reworded(held, r) or _by_another(held, r):
             others.append(r)
     return [*first.values(), *others]
 
@@ -207,7 +181,7 @@ def _grouped(read: Sequence[_Read]) -> list[list[_Read]]:
 def _contradict(a: _Read, b: _Read) -> bool:
     """A text that names both chose one of them knowingly: they are not two words for one thing. But
     one sentence with two values contradicts itself, whatever else the texts name."""
-    if repeats(a.evidence, b.evidence):
+    if a.in_place != b.in_place or repeats(a.evidence, b.evidence):
         return not same(a.value, b.value)
     if named_in(context(a.evidence), b.value) or named_in(context(b.evidence), a.value):
         return False
@@ -267,21 +241,3 @@ def _sides(question: str, about: str, evidence: Sequence[Evidence]) -> Compariso
     )
     kind: Literal["agreement", "disagreement"] = "disagreement" if len(sides) == 2 else "agreement"
     return Comparison(about=about, kind=kind, readings=readings)
-
-
-def _in_sentence(reading: Reading) -> str:
-    """The value; in quotation marks where it is a clause and not a name or a number."""
-    return reading.value if reading.evidence[0].answer else f"“{reading.value}”"
-
-
-def _who(evidence: Sequence[Evidence]) -> str:
-    told = list(dict.fromkeys(_source(e) for e in evidence))
-    more = len(told) - NAMED_SOURCES
-    return "; ".join(told[:NAMED_SOURCES]) + (f"; {more} more" if more > 0 else "")
-
-
-def _source(evidence: Evidence) -> str:
-    source = evidence.hit.source
-    when = source.published
-    said = f"{when.day} {when:%B %Y}" if when else "no date"
-    return f"{source.publisher or source.title}, {said}"

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from qa.attribution import attribute, voiced
-from qa.compare import Comparison, rendered
+from qa.comparison import Comparison, rendered
 from qa.counts import accumulates
 from qa.questions import kind_of, own_words
 from qa.selection import same_place, same_words, select

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from qa.brief import Brief
 from qa.cite import without_markers
-from qa.compare import Comparison, Reading
+from qa.comparison import Comparison, Reading
 from qa.types import Question, Source, Turn
 
 CANNOT_ANSWER = "The articles do not answer this."

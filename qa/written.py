@@ -13,7 +13,7 @@ from typing import Protocol
 from qa.attribution import Attribution, attribute, voiced
 from qa.brief import Brief
 from qa.cite import Cited
-from qa.compare import Comparison, Reading, rendered
+from qa.comparison import Comparison, Reading, rendered
 from qa.compose import Draft, Numbers, conflict_of
 from qa.errors import LanguageModelError
 from qa.ground import Verdict

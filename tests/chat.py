@@ -11,7 +11,7 @@ from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage
 from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
 
-from qa.compare import Comparison, Reading
+from qa.comparison import Comparison, Reading
 from qa.generate import Generator
 from qa.llm import LanguageModel
 from qa.types import Evidence, Hit, Passage, Source

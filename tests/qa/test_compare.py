@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.compare import compare, rendered
+from qa.compare import compare
+from qa.comparison import rendered
 from tests.qa.told import told, values
 
 DEAD = "How many people were killed in the Vessmere Dam flood?"

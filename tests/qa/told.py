@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qa.compare import Comparison
+from qa.comparison import Comparison
 from qa.types import Evidence, Hit, Passage, Source
 
 
