@@ -28,6 +28,7 @@ from qa.values import (
     contradicts,
     named_in,
     normalise,
+    rivals,
     same,
 )
 
@@ -44,8 +45,8 @@ _REVISES = re.compile(
 class _Read(Frozen):
     evidence: Evidence
     value: NormalValue
-    in_place: bool = False
-    """Whether the value stands where a sentence that is otherwise the same has the first value."""
+    instead_of: NormalValue | None = None
+    """The first value, where a sentence that is otherwise the same has it in this one's place."""
 
 
 def compare(
@@ -71,7 +72,7 @@ def compare(
     told = worth_comparing(question, kind, evidence, threshold, share)
     if kind == "yes_no":
         return _sides(question, about, told)
-    groups = _grouped(_first_of_each_source(_read(question, told, evidence)))
+    groups = _grouped(_first_of_each_source(_all_values(question, told, evidence)))
     readings = tuple(
         Reading(value=group[0].value.text, evidence=tuple(r.evidence for r in group))
         for group in groups
@@ -91,19 +92,23 @@ def compare(
     return None
 
 
-def _read(question: str, told: Sequence[Evidence], evidence: Sequence[Evidence]) -> list[_Read]:
+def _all_values(
+    question: str, told: Sequence[Evidence], evidence: Sequence[Evidence]
+) -> list[_Read]:
     """The values of what is `told`, and those that sentences otherwise the same have in the place
     of the first value."""
-    telling, changed = retold(evidence)
-    if not changed:
-        return list(_values(question, told))
-    placed = {_place(e) for e in changed}
-    found = [*_values(question, [e for e in told if _place(e) not in placed])]
-    found += _values(question, telling)
-    return found + [r.model_copy(update={"in_place": True}) for r in _values(question, changed)]
+    placed: dict[tuple[str, int], _Read] = {}
+    for one in retold(evidence):
+        for r, first in zip(
+            _values(question, [one.evidence]), _values(question, [one.original]), strict=False
+        ):
+            if rivals(r.value, first.value):
+                placed[_key(one.evidence)] = r.model_copy(update={"instead_of": first.value})
+    found = list(_values(question, [e for e in told if _key(e) not in placed]))
+    return [*found, *placed.values()]
 
 
-def _place(evidence: Evidence) -> tuple[str, int]:
+def _key(evidence: Evidence) -> tuple[str, int]:
     return evidence.hit.source.article_id, evidence.start
 
 
@@ -118,7 +123,8 @@ def _values(question: str, evidence: Sequence[Evidence]) -> Iterator[_Read]:
 
 
 def _first_of_each_source(read: Iterable[_Read]) -> list[_Read]:
-    """Of each source the most probable value, as far as it is on the scale of the very first.
+    """Of each source the most probable value, as far as it is on the scale of the very first or
+    stands in its place.
 
     Another value of the same source counts beside it where a copy has it in the same sentence,
     since what was changed in rewriting is a difference that readers have to know of, and where
@@ -128,12 +134,12 @@ def _first_of_each_source(read: Iterable[_Read]) -> list[_Read]:
     others: list[_Read] = []
     for r in read:
         best = next(iter(first.values()), r)
-        if not r.in_place and not comparable(best.value, r.value):
+        if r.instead_of is None and not comparable(best.value, r.value):
             continue
         held = first.setdefault(r.evidence.source_key, r)
         if same(r.value, held.value) or any(same(r.value, o.value) for o in others):
             continue
-        if r.in_place or _reworded(held, r) or _by_another(held, r):
+        if r.instead_of or _reworded(held, r) or _by_another(held, r):
             others.append(r)
     return [*first.values(), *others]
 
@@ -180,8 +186,11 @@ def _grouped(read: Sequence[_Read]) -> list[list[_Read]]:
 
 def _contradict(a: _Read, b: _Read) -> bool:
     """A text that names both chose one of them knowingly: they are not two words for one thing. But
-    one sentence with two values contradicts itself, whatever else the texts name."""
-    if a.in_place != b.in_place or repeats(a.evidence, b.evidence):
+    one sentence with two values contradicts itself, whatever else the texts name, and so does one
+    with another value in the first one's place."""
+    if any(one.instead_of and same(one.instead_of, other.value) for one, other in ((a, b), (b, a))):
+        return True
+    if repeats(a.evidence, b.evidence):
         return not same(a.value, b.value)
     if named_in(context(a.evidence), b.value) or named_in(context(b.evidence), a.value):
         return False

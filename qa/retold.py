@@ -12,56 +12,80 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from qa.comparable import REPEATING, alone, repeats
+from qa.comparable import LEAST_WORDS, REPEATING, alone
 from qa.names import fold
 from qa.text import Span, gist
-from qa.types import Evidence
+from qa.types import Evidence, Frozen
 
 LONGER = 3
-"""Words that a value may have more than the one in whose place it stands."""
-ALIKE = 0.5
-"""Sentences that share less of their words are not laid side by side."""
+"""Words and marks that a value may have more than the one in whose place it stands."""
+TELLING = 5
+"""Sentences with the first value that others are laid beside."""
 _TOKEN = re.compile(r"\w+(?:[.,]\d+)*|[^\w\s]")
 
 
-def retold(evidence: Sequence[Evidence]) -> tuple[list[Evidence], list[Evidence]]:
-    """Sentences that have the words of the first evidence, and sentences of other articles that
-    have other words in their place, with those as their answer. Both in the order of `evidence`,
-    each at least a fraction as probable as the best.
+class Retold(Frozen):
+    """A sentence that is another one but for its value."""
+
+    evidence: Evidence
+    """With the words in the other value's place as its answer."""
+    original: Evidence
+    """The other sentence, with the first value as its answer."""
+
+
+def retold(evidence: Sequence[Evidence]) -> list[Retold]:
+    """Sentences of other articles that are, but for their value, one that has the first evidence's
+    answer; in the order of `evidence`, each at least a fraction as probable as the best.
+
+    Empty where the first evidence has no answer, and where there is none.
     """
-    first = evidence[0]
+    if not evidence or evidence[0].answer is None:
+        return []
     least = REPEATING * max(alone(e) for e in evidence)
     near = [e for e in evidence if alone(e) >= least]
-    telling = [told for e in near if (told := _with_words_of(first, e)) is not None]
-    changed = (
-        next((found for told in telling if (found := _in_its_place(told, e)) is not None), None)
+    telling = [told for e in near if (told := _with_answer_of(evidence[0], e)) is not None]
+    originals = list({told.text: told for told in reversed(telling)}.values())[::-1][:TELLING]
+    return [
+        found
         for e in near
-    )
-    return telling, [e for e in changed if e is not None]
+        if (found := next(filter(None, (_changed(one, e) for one in originals)), None)) is not None
+    ]
 
 
-def _with_words_of(first: Evidence, other: Evidence) -> Evidence | None:
-    """The other evidence with the first one's answer as its own, where the words stand in it."""
-    if first.answer is None or other == first:
-        return None if first.answer is None else first
-    found = re.search(rf"(?<!\w){re.escape(first.answer)}(?!\w)", other.text, re.I)
-    if found is None:
+def _with_answer_of(first: Evidence, other: Evidence) -> Evidence | None:
+    """The other evidence with the first one's answer as its own: as the reader found it there, else
+    where it stands, if only once. Which of two places answers is not known."""
+    if other.answer == first.answer:
+        return other
+    tokens, wanted = _tokens(other.text), _words(first.answer or "")
+    places = [i for i in range(len(tokens)) if _words_at(tokens, i, len(wanted)) == wanted]
+    if len(places) != 1:
         return None
-    return _answering(other, Span(found.start(), found.end()))
+    last = tokens[places[0] + len(wanted) - 1]
+    return _answering(other, Span(tokens[places[0]].start(), last.end()))
 
 
-def _in_its_place(told: Evidence, other: Evidence) -> Evidence | None:
-    if told.hit.source.article_id == other.hit.source.article_id or told.answer_start is None:
+def _changed(original: Evidence, other: Evidence) -> Retold | None:
+    if original.hit.source.article_id == other.hit.source.article_id:
         return None
-    mine, theirs = gist(told.text), gist(other.text)
-    if len(mine & theirs) < ALIKE * max(len(mine), len(theirs)):
+    if original.answer is None or original.answer_start is None:
         return None
-    start = told.answer_start - told.start
-    span = counterpart(told.text, Span(start, start + len(told.answer or "")), other.text)
-    if span is None or fold(other.text[span.start : span.end]) == fold(told.answer or ""):
+    value = gist(original.answer)
+    if len(gist(original.text) ^ gist(other.text)) > 2 * len(value) + LONGER:
+        return None
+    # What has the first value somewhere does not put another in its place.
+    tokens, wanted = _tokens(other.text), _words(original.answer)
+    if any(_words_at(tokens, i, len(wanted)) == wanted for i in range(len(tokens))):
+        return None
+    start = original.answer_start - original.start
+    span = counterpart(original.text, Span(start, start + len(original.answer)), other.text)
+    if span is None:
         return None
     found = _answering(other, span)
-    return found if repeats(told, found) else None
+    rest = gist(original.text) - value
+    if len(rest) < LEAST_WORDS or rest != gist(found.text) - gist(found.answer or ""):
+        return None
+    return Retold(evidence=found, original=original)
 
 
 def _answering(evidence: Evidence, span: Span) -> Evidence:
@@ -73,10 +97,22 @@ def _answering(evidence: Evidence, span: Span) -> Evidence:
     )
 
 
+def _tokens(text: str) -> list[re.Match[str]]:
+    return list(_TOKEN.finditer(text))
+
+
+def _words(text: str) -> list[str]:
+    return [token.group() for token in _tokens(text)]
+
+
+def _words_at(tokens: Sequence[re.Match[str]], at: int, length: int) -> list[str]:
+    return [token.group() for token in tokens[at : at + length]]
+
+
 def counterpart(text: str, value: Span, other: str) -> Span | None:
-    """Where the other text has what stands at `value` in this one; None where nothing does, where
-    it is far longer, and where only a part of it does."""
-    mine, theirs = (list(_TOKEN.finditer(t)) for t in (text, other))
+    """Where the other text has what stands at `value` in this one; None where nothing does, and
+    where it is far longer."""
+    mine, theirs = _tokens(text), _tokens(other)
     at = [i for i, t in enumerate(mine) if t.start() < value.end and t.end() > value.start]
     if not at:
         return None

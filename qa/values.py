@@ -202,6 +202,18 @@ def contradicts(a: NormalValue, b: NormalValue) -> bool:
     return True
 
 
+def rivals(a: NormalValue, b: NormalValue) -> bool:
+    """Whether the two, in one place of one sentence, are different values of the same kind, however
+    far apart: not a pronoun in the place of a name, nor euros in that of dollars."""
+    if a.kind != b.kind or same(a, b):
+        return False
+    if a.number and b.number:
+        return a.number.unit == b.number.unit
+    if a.kind in ("name", "text") and not (a.words and b.words):
+        return False
+    return contradicts(a, b)
+
+
 def named_in(text: str, value: NormalValue) -> bool:
     """Whether the text has every word of a value that is a name or a description."""
     sought = frozenset(value.name.words) if value.name else value.words

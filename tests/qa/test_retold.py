@@ -57,9 +57,10 @@ WHERE = "Where was Ivo Marr granted asylum?"
 
 
 def test_a_changed_value_is_seen_whatever_the_reader_takes_for_it() -> None:
-    _, changed = retold([PAPER, COPY])
-    assert [e.answer for e in changed] == ["Ostrell"]
-    assert changed[0].answer_start == COPY.start + COPY.text.index("Ostrell")
+    (found,) = retold([PAPER, COPY])
+    assert found.evidence.answer == "Ostrell"
+    assert found.evidence.answer_start == COPY.start + COPY.text.index("Ostrell")
+    assert found.original == PAPER
     comparison = compare(WHERE, [PAPER, COPY])
     assert comparison is not None
     assert comparison.kind == "disagreement"
@@ -78,9 +79,72 @@ def test_a_sentence_that_agrees_with_the_first_shows_what_another_changed() -> N
     assert values(compare(WHERE, [first, PAPER, COPY])) == ("Tamsin", "Ostrell")
 
 
-def test_sentences_that_differ_elsewhere_too_are_left_alone() -> None:
-    other = told("Post", "On Monday the singer Ada Quill opened her tour in Ostrell.", "Ada Quill")
-    assert retold([PAPER, other])[1] == []
-    assert compare(WHERE, [PAPER, other]) is None
-    same = told("Post", PAPER.text, "Tamsin")
-    assert retold([PAPER, same])[1] == []
+def test_nothing_to_lay_side_by_side() -> None:
+    assert retold([]) == []
+    assert retold([told("Wire", "Nobody knows.", None), PAPER]) == []
+    assert retold([PAPER, told("Post", PAPER.text, "Tamsin")]) == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "In Tamsin the former clerk Ivo Marr was granted asylum on Monday.",
+        "The former clerk Ivo Marr was granted asylum in principle on Monday.",
+        "The former clerk Ivo Marr was granted asylum in the capital on Monday.",
+        "The former clerk Ivo Marr was granted asylum in 1998 on Monday.",
+        "The former clerk Ivo Marr was granted asylum on Monday.",
+        "The former clerk Ada Quill was refused asylum in Ostrell on Monday.",
+        "On Monday the singer Ada Quill opened her tour in Ostrell.",
+    ],
+)
+def test_what_is_no_other_value_is_no_conflict(other: str) -> None:
+    assert compare(WHERE, [PAPER, told("Post", other)]) is None
+
+
+@pytest.mark.parametrize("who", ["She", "He", "The head of the town"])
+def test_who_is_not_named_is_no_other_name(who: str) -> None:
+    opened = "opened the new bridge over the river in Ostrell."
+    evidence = [told("Paper", f"Ada Quill {opened}", "Ada Quill"), told("Post", f"{who} {opened}")]
+    assert compare("Who opened the new bridge?", evidence) is None
+
+
+@pytest.mark.parametrize("price", ["£8 million", "€9 million", "26%"])
+def test_another_unit_is_no_other_value(price: str) -> None:
+    cost = "The bridge over the Ostrell cost {} to build."
+    evidence = [
+        told("Paper", cost.format("$10 million"), "$10 million"),
+        told("Post", cost.format(price), price),
+    ]
+    assert compare("How much did the bridge over the Ostrell cost?", evidence) is None
+
+
+def test_a_third_source_makes_no_conflict_of_two_that_agree() -> None:
+    flood = "The Vessmere Dam flood in the valley of Ostrell killed {} people."
+    evidence = [
+        told("Paper", flood.format("at least 137"), "137"),
+        told("Wire", "Rescuers who searched all night counted 145 dead.", "145"),
+        told("Post", flood.format("more than 130"), "130"),
+    ]
+    question = "How many people were killed in the flood?"
+    assert compare(question, evidence[:2]) is None
+    assert compare(question, evidence) is None
+
+
+def test_the_same_words_in_another_role_are_not_the_value() -> None:
+    first = told("Wire", "Tamsin it is, where Ivo Marr was granted asylum.", "Tamsin")
+    others = [
+        told(paper, f"The {paper} Post said that Ivo Marr was granted asylum in Tamsin.")
+        for paper in ("Tamsin", "Ostrell")
+    ]
+    assert retold([first, *others]) == []
+    number = told("Wire", "12 people died in the flood.", "12")
+    sheep = [told(n, f"The flood killed {n},000 sheep in the valley.") for n in ("12", "15")]
+    assert retold([number, *sheep]) == []
+
+
+def test_the_readers_own_value_stays_where_nothing_stands_in_the_place_of_the_first() -> None:
+    evidence = [
+        told("Paper", "The former clerk Ivo Marr was granted asylum on 4 May.", "4 May"),
+        told("Post", "On 9 May the former clerk Ivo Marr was granted asylum by a court.", "9 May"),
+    ]
+    assert values(compare("When was Ivo Marr granted asylum?", evidence)) == ("4 May", "9 May")
