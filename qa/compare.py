@@ -7,7 +7,7 @@ missed one, so whatever may be a rounding, a part, a spelling or another thing i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from itertools import combinations, pairwise
 from typing import Literal
@@ -99,12 +99,14 @@ def _all_values(
     of the first value."""
     placed: dict[tuple[str, int], _Read] = {}
     for one in retold(evidence):
-        for r, first in zip(
-            _values(question, [one.evidence]), _values(question, [one.original]), strict=False
-        ):
-            if rivals(r.value, first.value):
-                placed[_key(one.evidence)] = r.model_copy(update={"instead_of": first.value})
-    found = list(_values(question, [e for e in told if _key(e) not in placed]))
+        value, first = _value(question, one.evidence), _value(question, one.original)
+        if value and first and rivals(value, first):
+            placed[_key(one.evidence)] = _Read(evidence=one.evidence, value=value, instead_of=first)
+    found = [
+        _Read(evidence=e, value=value)
+        for e in told
+        if _key(e) not in placed and (value := _value(question, e)) is not None
+    ]
     return [*found, *placed.values()]
 
 
@@ -112,14 +114,12 @@ def _key(evidence: Evidence) -> tuple[str, int]:
     return evidence.hit.source.article_id, evidence.start
 
 
-def _values(question: str, evidence: Sequence[Evidence]) -> Iterator[_Read]:
-    for e in evidence:
-        if e.answer is None:
-            continue
-        at = None if e.answer_start is None else e.answer_start - e.start
-        value = normalise(e.answer, question, e.text, e.hit.source.published, at)
-        if value:
-            yield _Read(evidence=e, value=value)
+def _value(question: str, evidence: Evidence) -> NormalValue | None:
+    if evidence.answer is None:
+        return None
+    at = None if evidence.answer_start is None else evidence.answer_start - evidence.start
+    published = evidence.hit.source.published
+    return normalise(evidence.answer, question, evidence.text, published, at)
 
 
 def _first_of_each_source(read: Iterable[_Read]) -> list[_Read]:

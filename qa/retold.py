@@ -39,11 +39,12 @@ def retold(evidence: Sequence[Evidence]) -> list[Retold]:
 
     Empty where the first evidence has no answer, and where there is none.
     """
-    if not evidence or evidence[0].answer is None:
+    value = evidence[0].answer if evidence else None
+    if value is None:
         return []
     least = REPEATING * max(alone(e) for e in evidence)
     near = [e for e in evidence if alone(e) >= least]
-    telling = [told for e in near if (told := _with_answer_of(evidence[0], e)) is not None]
+    telling = [told for e in near if (told := _with_answer(value, e)) is not None]
     originals = list({told.text: told for told in reversed(telling)}.values())[::-1][:TELLING]
     return [
         found
@@ -52,17 +53,13 @@ def retold(evidence: Sequence[Evidence]) -> list[Retold]:
     ]
 
 
-def _with_answer_of(first: Evidence, other: Evidence) -> Evidence | None:
-    """The other evidence with the first one's answer as its own: as the reader found it there, else
-    where it stands, if only once. Which of two places answers is not known."""
-    if other.answer == first.answer:
-        return other
-    tokens, wanted = _tokens(other.text), _words(first.answer or "")
-    places = [i for i in range(len(tokens)) if _words_at(tokens, i, len(wanted)) == wanted]
-    if len(places) != 1:
-        return None
-    last = tokens[places[0] + len(wanted) - 1]
-    return _answering(other, Span(tokens[places[0]].start(), last.end()))
+def _with_answer(value: str, evidence: Evidence) -> Evidence | None:
+    """The evidence with the value as its answer: as the reader found it there, else where it
+    stands, if only once. Which of two places answers is not known."""
+    if evidence.answer == value:
+        return evidence
+    places = _occurrences(value, evidence.text)
+    return _answering(evidence, places[0]) if len(places) == 1 else None
 
 
 def _changed(original: Evidence, other: Evidence) -> Retold | None:
@@ -74,8 +71,7 @@ def _changed(original: Evidence, other: Evidence) -> Retold | None:
     if len(gist(original.text) ^ gist(other.text)) > 2 * len(value) + LONGER:
         return None
     # What has the first value somewhere does not put another in its place.
-    tokens, wanted = _tokens(other.text), _words(original.answer)
-    if any(_words_at(tokens, i, len(wanted)) == wanted for i in range(len(tokens))):
+    if _occurrences(original.answer, other.text):
         return None
     start = original.answer_start - original.start
     span = counterpart(original.text, Span(start, start + len(original.answer)), other.text)
@@ -101,12 +97,15 @@ def _tokens(text: str) -> list[re.Match[str]]:
     return list(_TOKEN.finditer(text))
 
 
-def _words(text: str) -> list[str]:
-    return [token.group() for token in _tokens(text)]
-
-
-def _words_at(tokens: Sequence[re.Match[str]], at: int, length: int) -> list[str]:
-    return [token.group() for token in tokens[at : at + length]]
+def _occurrences(value: str, text: str) -> list[Span]:
+    """Where the words of a value stand in a text: 12 is not in 12,000."""
+    wanted, tokens = [t.group() for t in _tokens(value)], _tokens(text)
+    size = len(wanted)
+    return [
+        Span(tokens[i].start(), tokens[i + size - 1].end())
+        for i in range(len(tokens) - size + 1)
+        if wanted and [t.group() for t in tokens[i : i + size]] == wanted
+    ]
 
 
 def counterpart(text: str, value: Span, other: str) -> Span | None:

@@ -89,6 +89,7 @@ def test_nothing_to_lay_side_by_side() -> None:
     "other",
     [
         "In Tamsin the former clerk Ivo Marr was granted asylum on Monday.",
+        "In Tamsin, the former clerk Ivo Marr was granted asylum by the court on Monday.",
         "The former clerk Ivo Marr was granted asylum in principle on Monday.",
         "The former clerk Ivo Marr was granted asylum in the capital on Monday.",
         "The former clerk Ivo Marr was granted asylum in 1998 on Monday.",
