@@ -113,8 +113,10 @@ class SpanReader:
         first = scale.weigh(read, self._model.calibration)
         closely: dict[tuple[int, int], Read] = {}
         if self._closer:
-            surest = sorted(range(len(read)), key=lambda i: (-first[i].score, i))
-            found = {_place(read[i].window): read[i].window for i in surest}
+            # By the weights that decide in the end: of what they put first, nothing is read once.
+            surest = scale.weigh(read, self.calibration)
+            order = sorted(range(len(read)), key=lambda i: (-surest[i].score, i))
+            found = {_place(read[i].window): read[i].window for i in order}
             again = _read(self._closer, question, list(found.values())[:CLOSE_WINDOWS])
             closely = {_place(r.evidence): r for r in again}
         return [Look(r, closely.get(_place(r.evidence))) for r in read], first

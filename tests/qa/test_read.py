@@ -89,6 +89,17 @@ def test_the_surest_windows_are_read_again_and_the_closer_words_stand(
     assert len({e.own_probability for e in (*again, *once)}) == 1, "compared on one scale"
 
 
+def test_what_is_surest_in_the_end_has_been_read_again(embedder: SentenceEmbedder) -> None:
+    first, closer = Finds("nine"), Finds("nine")
+    first.calibration, closer.calibration = Calibration(sentence=9.0), Calibration(rank=9.0)
+    waited = [hit(f"They waited for nine days in {word}.", 100 * i) for i, word in enumerate("abc")]
+    shared = [hit(f"{NINE} It froze in {word}.", 900 + 100 * i) for i, word in enumerate("def")]
+    reader = SpanReader(first, embedder, closer=closer)
+    surest = reader.read("How long was the harbour closed?", [*waited, *shared])[0]
+    assert surest.text in closer.read
+    assert closer.read == first.read[:CLOSE_WINDOWS]
+
+
 def test_the_words_that_answer_one_part_answer_no_other(
     reader_model: SpanModel, embedder: SentenceEmbedder
 ) -> None:
