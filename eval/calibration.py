@@ -27,6 +27,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from eval.lines import PARTS, Part, halved, read_lines
+from eval.reasons import ending_with_reason
 from eval.squad import normalised
 from qa.embed import Embedder, SentenceEmbedder
 from qa.library import Library
@@ -141,6 +142,7 @@ def report(seen: Sequence[Observation], calibration: Calibration) -> str:
     return "\n".join(lines)
 
 
+@ending_with_reason()
 def main() -> None:
     """Print the curve, and write the calibration where asked to."""
     parser = argparse.ArgumentParser(description=__doc__)

@@ -15,6 +15,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from eval.lines import read_lines
+from eval.reasons import ending_with_reason
 from qa.service import QAService
 from qa.settings import load_settings
 from qa.types import Support
@@ -34,6 +35,7 @@ def is_wrong(holds: bool, verdict: Support | None) -> bool:
     return verdict in (("contradicted",) if holds else ("verbatim", "supported"))
 
 
+@ending_with_reason()
 def main() -> None:
     """Print a line for the true sentences and one for the false."""
     parser = argparse.ArgumentParser(description=__doc__)

@@ -28,9 +28,9 @@ from rich.progress import track
 
 from eval.drafts import Reading, drafted, holds, read, told
 from eval.lines import PARTS, read_lines
+from eval.reasons import ending_with_reason
 from eval.squad import normalised
 from qa.embed import SentenceEmbedder
-from qa.errors import DatelineError
 from qa.read import Reader, open_reader
 from qa.settings import load_settings
 from qa.types import Hit, Passage, Source
@@ -139,6 +139,7 @@ def report(questions: Sequence[Read], thresholds: Sequence[float], max_sentences
     return "\n".join(lines)
 
 
+@ending_with_reason()
 def main() -> None:
     """Print the figures of a file."""
     parser = argparse.ArgumentParser(
@@ -148,15 +149,12 @@ def main() -> None:
     parser.add_argument("--part", choices=PARTS, default="all")
     parser.add_argument("--thresholds", type=float, nargs="+", help="default: the one in use")
     given = parser.parse_args()
-    try:
-        settings = load_settings()
-        rows = read_lines(given.file, Row, given.part)
-        embedder = SentenceEmbedder(settings.embedding_model)
-        reader = open_reader(settings, embedder)
-        shown = track(rows, "questions", console=Console(stderr=True))
-        questions = [read_row(row, reader) for row in shown]
-    except DatelineError as error:
-        raise SystemExit(str(error)) from error
+    settings = load_settings()
+    rows = read_lines(given.file, Row, given.part)
+    embedder = SentenceEmbedder(settings.embedding_model)
+    reader = open_reader(settings, embedder)
+    shown = track(rows, "questions", console=Console(stderr=True))
+    questions = [read_row(row, reader) for row in shown]
     thresholds = given.thresholds or [settings.answer_threshold]
     print(report(questions, thresholds, settings.max_sentences))
 

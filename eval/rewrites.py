@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from eval.reasons import ending_with_reason
 from eval.rewriting import RECIPES, Recipe, SynonymsOf, rewrite
 from eval.synonyms import Synonyms
 from ingest.copies import Copies
@@ -181,6 +182,7 @@ def _judged(
     }
 
 
+@ending_with_reason()
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m eval.rewrites")
     parser.add_argument("articles", type=Path)

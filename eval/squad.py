@@ -22,6 +22,7 @@ import numpy as np
 from sklearn.metrics import roc_auc_score
 
 from eval.lines import Part, halved
+from eval.reasons import ending_with_reason
 from qa.embed import SentenceEmbedder
 from qa.errors import InputError
 from qa.read import Reader, open_reader
@@ -107,6 +108,7 @@ def _overlap(one: str, other: str) -> float:
     return 2 * shared / (len(mine) + len(theirs)) if shared else float(mine == theirs)
 
 
+@ending_with_reason()
 def main() -> None:
     """Print the figures of a file."""
     parser = argparse.ArgumentParser(description=__doc__)

@@ -23,6 +23,7 @@ from pydantic import BaseModel, ConfigDict
 from sklearn.metrics import balanced_accuracy_score, f1_score, roc_auc_score
 
 from eval.lines import PARTS, halved, read_lines
+from eval.reasons import ending_with_reason
 from qa.ground import Grounding
 from qa.mismatch import mismatch
 from qa.premises import Premise
@@ -176,6 +177,7 @@ def by_kind(scored: Sequence[Scored], threshold: float) -> str:
     return "\n".join(lines)
 
 
+@ending_with_reason()
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)

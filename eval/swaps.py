@@ -21,6 +21,7 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict
 
 from eval.lines import read_lines
+from eval.reasons import ending_with_reason
 from eval.rewriting import RECIPES, Recipe, rewrite
 from eval.swapping import KINDS, Kind, swapped
 from eval.synonyms import Synonyms
@@ -102,6 +103,7 @@ def _drawn(row: Row, kind: Kind, chance: random.Random) -> tuple[Premise, str, s
     return None
 
 
+@ending_with_reason()
 def main() -> None:
     """Print a line a kind."""
     parser = argparse.ArgumentParser(description=__doc__)

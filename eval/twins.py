@@ -29,10 +29,11 @@ from rich.progress import track
 
 from eval.drafts import drafted, holds, read, told
 from eval.lines import PARTS, read_lines
+from eval.reasons import ending_with_reason
 from eval.twinning import Twin, with_twin
 from qa.compose import Draft
 from qa.embed import SentenceEmbedder
-from qa.errors import DatelineError, InputError
+from qa.errors import InputError
 from qa.library import Library
 from qa.read import READ_PASSAGES, Reader, open_reader
 from qa.search import Searcher
@@ -147,6 +148,7 @@ def failures(seen: Sequence[Seen]) -> Iterator[str]:
                 yield f"{how} (asks for {kind}): {s.question} | {s.answer} / {s.twin.wrong}"
 
 
+@ending_with_reason()
 def main() -> None:
     """Print the figures of a library and its questions."""
     parser = argparse.ArgumentParser(
@@ -158,23 +160,20 @@ def main() -> None:
     parser.add_argument("--part", choices=PARTS, default="all")
     parser.add_argument("--list", action="store_true")
     given = parser.parse_args()
-    try:
-        settings = load_settings()
-        rows = [r for r in read_lines(given.questions, Row, given.part) if r.answer in r.choices]
-        if given.limit is not None and given.limit < len(rows):
-            rows = random.Random(SEED).sample(rows, max(0, given.limit))  # noqa: S311
-        library = Library(given.data_dir)
-        if not library.exists():
-            raise InputError(f"there is no library in {given.data_dir}: `dateline ingest` one")
-        embedder = SentenceEmbedder(settings.embedding_model)
-        search = Searcher(library, embedder).search
-        reader = open_reader(settings, embedder)
-        seen = [
-            see(row, search, reader, settings.answer_threshold, settings.max_sentences)
-            for row in track(rows, "questions", console=Console(stderr=True))
-        ]
-    except DatelineError as error:
-        raise SystemExit(str(error)) from error
+    settings = load_settings()
+    rows = [r for r in read_lines(given.questions, Row, given.part) if r.answer in r.choices]
+    if given.limit is not None and given.limit < len(rows):
+        rows = random.Random(SEED).sample(rows, max(0, given.limit))  # noqa: S311
+    library = Library(given.data_dir)
+    if not library.exists():
+        raise InputError(f"there is no library in {given.data_dir}: `dateline ingest` one")
+    embedder = SentenceEmbedder(settings.embedding_model)
+    search = Searcher(library, embedder).search
+    reader = open_reader(settings, embedder)
+    seen = [
+        see(row, search, reader, settings.answer_threshold, settings.max_sentences)
+        for row in track(rows, "questions", console=Console(stderr=True))
+    ]
     if given.list:
         print(*failures(seen), sep="\n", file=sys.stderr)
     print(report(seen))

@@ -19,7 +19,8 @@ from __future__ import annotations
 import argparse
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,13 +29,14 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 from sklearn.metrics import roc_auc_score
 
-from eval.calibration import QuizQuestion, asked_twice
+from eval.calibration import Asked, QuizQuestion, asked_twice
 from eval.cases import Case, find_set, load_cases
 from eval.lines import PARTS, halved, read_lines
 from eval.metrics import holds, same_place
+from eval.reasons import ending_with_reason
 from eval.run import question_of
 from qa.embed import Embedder, SentenceEmbedder
-from qa.errors import DatelineError, InputError
+from qa.errors import InputError
 from qa.followup import standalone
 from qa.library import Library
 from qa.read import READ_PASSAGES, SpanReader, blended, open_reader
@@ -73,6 +75,7 @@ class Choice(NamedTuple):
     agreed: Floats
     """What other sources that say the same add to each score, as the calibration counts it."""
     right: npt.NDArray[np.bool_]
+    """Whether each answers; none does where the question is not answerable."""
 
 
 def choice(
@@ -80,8 +83,9 @@ def choice(
     embedder: Embedder,
     question: str,
     hits: Sequence[Hit],
-) -> tuple[Choice, list[Evidence]]:
-    """What is read for a question, not yet judged, and the sentences it is about."""
+    right: Callable[[Evidence], bool] | None,
+) -> Choice:
+    """What is read for a question; `right` says which sentences answer, None that nothing does."""
     scale = Scale(question, embedder)
     looks, _ = reader.looks(question, hits, scale)
     weighed = scale.weigh(blended(looks, reader.calibration.closer), reader.calibration)
@@ -89,14 +93,13 @@ def choice(
     # As far as it goes from the margin of the first model to that of the closer one.
     closer = np.array([r.margin for r in blended(looks, 1.0)]) - margins
     signals = np.array([w.signals for w in weighed]).reshape(len(looks), len(Signals._fields))
-    found = Choice(
-        True,
+    return Choice(
+        right is not None,
         margins,
         np.column_stack([closer, signals]),
         np.array([w.score - w.own for w in weighed]),
-        np.zeros(len(looks), bool),
+        np.array([right is not None and right(w.evidence) for w in weighed], dtype=bool),
     )
-    return found, [w.evidence for w in weighed]
 
 
 def own_choices(
@@ -110,15 +113,8 @@ def own_choices(
         asked = question_of(case)
         alone = standalone(asked)
         hits = searcher.search(asked.model_copy(update={"top_k": READ_PASSAGES}), alone)
-        found, sentences = choice(reader, embedder, alone, hits)
-        right = [
-            any(holds(e.text, wanted) for wanted in case.answers)
-            or any(same_place(e.text, quote.quote) for quote in case.evidence)
-            for e in sentences
-        ]
-        yield found._replace(
-            answerable=case.type not in UNANSWERABLE, right=np.array(right, dtype=bool)
-        )
+        right = None if case.type in UNANSWERABLE else partial(_answers, case)
+        yield choice(reader, embedder, alone, hits, right)
 
 
 def quiz_choices(
@@ -126,9 +122,18 @@ def quiz_choices(
 ) -> Iterator[Choice]:
     """The choices of questions with one answer each, with the articles that hold it and without."""
     for asked in asked_twice(library, rows, embedder):
-        found, sentences = choice(reader, embedder, asked.question, asked.hits)
-        right = np.array([asked.answered_by(e.text) for e in sentences], dtype=bool)
-        yield found._replace(answerable=asked.answerable, right=right)
+        right = partial(_holds_answer, asked) if asked.answerable else None
+        yield choice(reader, embedder, asked.question, asked.hits, right)
+
+
+def _answers(case: Case, sentence: Evidence) -> bool:
+    return any(holds(sentence.text, wanted) for wanted in case.answers) or any(
+        same_place(sentence.text, quote.quote) for quote in case.evidence
+    )
+
+
+def _holds_answer(asked: Asked, sentence: Evidence) -> bool:
+    return asked.answered_by(sentence.text)
 
 
 def fit(choices: Sequence[Choice], before: Calibration) -> Calibration:
@@ -157,7 +162,7 @@ def fit(choices: Sequence[Choice], before: Calibration) -> Calibration:
         for c, share in zip(held, shares, strict=True):
             sums = c.margins + c.signals @ weights + c.agreed
             scores = np.append(scale * sums + bias, 0.0)
-            right = np.append(c.right & c.answerable, False)
+            right = np.append(c.right, False)
             if not right.any():
                 right[-1] = True
             kept = np.where(right, scores, -math.inf)
@@ -211,6 +216,7 @@ def _choices(given: Sequence[str], reader: SpanReader, embedder: Embedder) -> li
     return list(own_choices(library, cases, reader, embedder))
 
 
+@ending_with_reason()
 def main() -> None:
     """Fit, print, and write where asked to."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -219,10 +225,7 @@ def main() -> None:
         parser.add_argument(use, nargs=3, action="append", metavar=metavar, default=[])
     parser.add_argument("--write", type=Path, help="where the fitted weights go")
     given = parser.parse_args()
-    try:
-        _run(given.fit, given.report, given.write)
-    except DatelineError as error:
-        raise SystemExit(str(error)) from error
+    _run(given.fit, given.report, given.write)
 
 
 def _run(

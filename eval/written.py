@@ -12,8 +12,9 @@ import argparse
 from collections.abc import Iterator
 
 from eval.cases import find_set, load_cases
+from eval.reasons import ending_with_reason
 from eval.run import question_of
-from qa.errors import DatelineError, SettingsError
+from qa.errors import SettingsError
 from qa.service import QAService
 from qa.settings import load_settings
 from qa.types import Answer, Sentence
@@ -33,25 +34,24 @@ def lines(answer: Answer, llm: str) -> Iterator[str]:
     yield from (f"- {dropped.text}\n    {dropped.reason}" for dropped in answer.dropped)
 
 
+@ending_with_reason()
 def main() -> None:
     """Print the sentences, and how many were written and shown."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("cases", help="a set's name or file")
     given = parser.parse_args()
     written = kept = 0
-    try:
-        settings = load_settings()
-        if settings.llm is None:
-            raise SettingsError("no language model is set: name one with DATELINE_LLM")
-        with QAService.open(settings) as service:
-            for case in load_cases(find_set(given.cases)):
-                answer = service.ask(question_of(case))
-                found = lines(answer, settings.llm)
-                print(f"\n{case.id}: {case.question}", *found, sep="\n", flush=True)
-                kept += len(shown(answer, settings.llm))
-                written += len(shown(answer, settings.llm)) + len(answer.dropped)
-    except DatelineError as error:
-        raise SystemExit(str(error)) from error
+    settings = load_settings()
+    if settings.llm is None:
+        raise SettingsError("no language model is set: name one with DATELINE_LLM")
+    cases = load_cases(find_set(given.cases))
+    with QAService.open(settings) as service:
+        for case in cases:
+            answer = service.ask(question_of(case))
+            found = lines(answer, settings.llm)
+            print(f"\n{case.id}: {case.question}", *found, sep="\n", flush=True)
+            kept += len(shown(answer, settings.llm))
+            written += len(shown(answer, settings.llm)) + len(answer.dropped)
     print(f"\n{written} sentences written, {kept} shown")
 
 

@@ -14,7 +14,7 @@ from qa.library import Library
 from qa.read import READ_PASSAGES, SpanReader
 from qa.search import Searcher
 from qa.spans import Calibration, SpanModel
-from qa.types import Question
+from qa.types import Evidence, Question
 
 BEFORE = Calibration(weight=0.5, bias=-1.0, closer=0.5, sentence=1.0, rank=1.0)
 
@@ -94,7 +94,13 @@ def test_margins_signals_and_agreement_make_the_probability(
     searcher = Searcher(Library(sample_dir), embedder)
     for case in cases:
         hits = searcher.search(Question(text=case.question, top_k=READ_PASSAGES))
-        found, sentences = choice(reader, embedder, case.question, hits)
+        sentences: list[Evidence] = []
+
+        def judged(sentence: Evidence, seen: list[Evidence] = sentences) -> bool:
+            seen.append(sentence)
+            return False
+
+        found = choice(reader, embedder, case.question, hits, judged)
         scores = found.margins + found.signals @ weights + found.agreed
         assert np.abs(found.signals[:, 0]).max() == pytest.approx(0, abs=1e-4)
         surest = reader.read(case.question, hits)[0]

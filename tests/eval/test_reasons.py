@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from eval import calibration, checked, ramdocs, squad, support, swaps, twins, weights, written
+
+MISSING = "nowhere/none.jsonl"
+
+
+@pytest.mark.parametrize(
+    ("main", "arguments"),
+    [
+        (calibration.main, ["nowhere", MISSING]),
+        (checked.main, [MISSING]),
+        (ramdocs.main, [MISSING]),
+        (squad.main, [MISSING]),
+        (support.main, ["wice", MISSING]),
+        (swaps.main, [MISSING]),
+        (twins.main, ["nowhere", MISSING]),
+        (weights.main, ["--report", "nowhere", MISSING, "all"]),
+        (written.main, [MISSING]),
+    ],
+)
+def test_a_command_without_its_file_ends_with_a_reason(
+    main: Callable[[], None], arguments: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_LLM", "openai:none")
+    monkeypatch.setattr(sys, "argv", ["command", *arguments])
+    with pytest.raises(SystemExit, match="none.jsonl"):
+        main()
