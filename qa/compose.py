@@ -13,6 +13,7 @@ from qa.counts import accumulates
 from qa.questions import kind_of, own_words
 from qa.selection import same_place, same_words, select
 from qa.text import says_as_much
+from qa.timex import is_length, moments
 from qa.types import Citation, Conflict, Dropped, Event, Evidence, Frozen, Hit, Sentence, Value
 from qa.values import asks_for
 
@@ -27,6 +28,8 @@ _SO_FAR = re.compile(
     re.I,
 )
 """Words of a report on a count that may go on."""
+_AHEAD = re.compile(r"\b(?:in|within)(?: about| some| at least)? $", re.I)
+"""Behind it a length of time tells when: "ready in six months"."""
 
 NOTHING_FOUND = "No article matches the question."
 NOT_ANSWERED = (
@@ -98,7 +101,7 @@ def _told(part: Part, threshold: float, max_sentences: int) -> _Told:
     chosen = select(kind, part.evidence, threshold, max_sentences, part.hits)
     comparison = part.comparison if chosen else None
     if comparison is None:
-        short = chosen[0].answer if chosen and kind == "value" else None
+        short = _short(part.question, chosen[0]) if chosen and kind == "value" else None
         return _Told(
             short_answer=short,
             shown=chosen,
@@ -109,7 +112,7 @@ def _told(part: Part, threshold: float, max_sentences: int) -> _Told:
     readings = comparison.readings
     if comparison.kind == "agreement":
         first = readings[0].evidence
-        short = first[0].answer if kind == "value" else None
+        short = _short(part.question, first[0]) if kind == "value" else None
         return _Told(
             short_answer=short,
             shown=first[:1],
@@ -128,6 +131,20 @@ def _told(part: Part, threshold: float, max_sentences: int) -> _Told:
         comparison=comparison,
         as_of=_as_of(readings[-1].evidence) if comparison.kind == "update" else None,
     )
+
+
+def _short(question: str, evidence: Evidence) -> str | None:
+    """The words that answer; where a date is asked for and a length of time was read ("six years"),
+    the only date in the sentence."""
+    answer, begins = evidence.answer, evidence.answer_start or evidence.start
+    if answer is None or asks_for(question) not in ("date", "time") or not is_length(answer):
+        return answer
+    if _AHEAD.search(evidence.text[: begins - evidence.start]):
+        return answer
+    published = evidence.hit.source.published
+    day = published.date() if isinstance(published, datetime) else published
+    dates = moments(evidence.text, day)
+    return dates[0][1].text if len(dates) == 1 else None
 
 
 def _goes_on(question: str, evidence: Sequence[Evidence]) -> bool:

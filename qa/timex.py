@@ -44,6 +44,12 @@ _CLOCK = re.compile(
     re.I,
 )
 _HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
+_LENGTH = re.compile(
+    r"(?:about |some |nearly |almost |over |more than |less than |at least |only )?"
+    rf"(?:an?|\d[\d,.]*|{'|'.join(_HOURS)}|several|many|(?:a )?few|a couple of) "
+    rf"(?:full |whole |long )?(?:minute|hour|{'|'.join(_LENGTHS)})s?",
+    re.I,
+)
 _SPOKEN = re.compile(
     r"\b(?:five|ten|(?:a )?quarter|twenty(?:[- ]five)?|half)(?: minutes)? (?:past|to|after|before) "
     rf"(?:{'|'.join(_HOURS)})\b",
@@ -97,6 +103,11 @@ def moments(text: str, published: date | None) -> tuple[tuple[int, Moment], ...]
             if resolved:
                 found.append((start, Moment(match.group().strip(), *resolved)))
     return tuple(sorted(found, key=lambda each: each[0]))
+
+
+def is_length(text: str) -> bool:
+    """Whether the text is a length of time and nothing else: "six years", "about a day"."""
+    return _LENGTH.fullmatch(text.strip(" ,.;")) is not None
 
 
 def clock_time(text: str) -> Moment | None:

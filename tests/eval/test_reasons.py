@@ -29,5 +29,5 @@ def test_a_command_without_its_file_ends_with_a_reason(
 ) -> None:
     monkeypatch.setenv("DATELINE_LLM", "openai:none")
     monkeypatch.setattr(sys, "argv", ["command", *arguments])
-    with pytest.raises(SystemExit, match="none.jsonl"):
+    with pytest.raises(SystemExit, match=r"none\.jsonl"):
         main()

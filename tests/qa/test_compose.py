@@ -53,6 +53,32 @@ def test_a_value_comes_first_then_the_sentence_it_stands_in() -> None:
     assert citation.permalink == f"/articles/a?start={FARES.start}&end={FARES.end}"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "read", "short"),
+    [
+        ("She resigned on 14 April after six years.", "six years", "14 April"),
+        ("She resigned on 14 April, ending six years in office.", "six years", "14 April"),
+        ("She went between 12 April and 14 April, ending six years.", "six years", None),
+        ("Flowers lay there a day or so after she resigned.", "a day", None),
+        ("She is to resign in six months.", "six months", "six months"),
+        ("She resigned before dawn on 14 April.", "before dawn", "before dawn"),
+        ("She resigned last week.", "last week", "last week"),
+    ],
+)
+def test_a_length_of_time_is_no_date(sentence: str, read: str, short: str | None) -> None:
+    found = LATE.model_copy(
+        update={
+            "text": sentence,
+            "end": LATE.start + len(sentence),
+            "answer": read,
+            "answer_start": LATE.start + sentence.index(read),
+        }
+    )
+    assert ask("When did she resign?", [found]).short_answer == short
+    lasted = ask("What lasted so long?", [found]).short_answer
+    assert lasted == read, "asked for something else"
+
+
 def test_sentences_that_say_other_things_are_added_while_probable() -> None:
     draft = ask("When was the ferry late?", [LATE, TUG, CAFE])
     assert [c.quote for c in draft.citations] == [LATE.text, TUG.text]
