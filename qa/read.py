@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol
 from qa.embed import Embedder
 from qa.originals import as_first_told
 from qa.pretrained import is_installed
+from qa.ruled_out import ruled_out
 from qa.settings import DEFAULT_CLOSE_READER_MODEL, DEFAULT_READER_MODEL, Settings
 from qa.spans import Calibration, SpanModel, WindowScores, framed
 from qa.text import trim
@@ -144,7 +145,8 @@ def _place(text: Window | Evidence) -> tuple[int, int]:
 
 def _read(model: SpanModel, question: str, windows: Sequence[Window]) -> list[Read]:
     scored = model.score(question, [framed(w.hit.source.title, w.text) for w in windows])
-    return [r for w, scores in zip(windows, scored, strict=True) for r in _sentences(w, scores)]
+    read = [r for w, scores in zip(windows, scored, strict=True) for r in _sentences(w, scores)]
+    return [r for r in read if not ruled_out(question, r.evidence)]
 
 
 def open_reader(settings: Settings, embedder: Embedder) -> SpanReader:

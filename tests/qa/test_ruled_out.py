@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from qa.ruled_out import ruled_out
+from qa.types import Evidence, Hit, Passage, Source
+
+PUBLISHED = date(2025, 4, 14)
+
+
+def read(sentence: str, answer: str, published: date | None = PUBLISHED) -> Evidence:
+    passage = Passage(id=1, article_id="a", start=100, end=100 + len(sentence), text=sentence)
+    source = Source(article_id="a", title="A title", published=published)
+    return Evidence(
+        hit=Hit(passage=passage, source=source, score=1.0),
+        start=100,
+        end=100 + len(sentence),
+        text=sentence,
+        probability=0.5,
+        answer=answer,
+        answer_start=100 + sentence.index(answer),
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer", "out"),
+    [
+        ("Ilse Brandt leaves after six years as governor.", "six years", True),
+        ("Ilse Brandt, 51, leaves after six years.", "51", False),
+        ("Ilse Brandt was six years old when the war began.", "six years", False),
+        ("Ilse Brandt was 51 years of age.", "51 years", False),
+        ("Ilse Brandt was born in 1974.", "1974", False),
+    ],
+)
+def test_a_length_of_time_is_no_age(sentence: str, answer: str, out: bool) -> None:
+    assert ruled_out("How old is Ilse Brandt?", read(sentence, answer)) is out
+    assert not ruled_out("How long was Ilse Brandt governor?", read(sentence, answer))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer", "out"),
+    [
+        ("The bridge was finished in 1968.", "1968", True),
+        ("The bridge was finished on 3 March 2025.", "3 March 2025", True),
+        ("The bridge should be finished this year, 2025.", "2025", False),
+        ("The bridge should be finished in 2027.", "2027", False),
+        ("The bridge should be finished on Friday.", "Friday", False),
+        ("The bridge should be finished by March.", "March", False),
+        ("The bridge should be finished by dawn.", "dawn", False),
+    ],
+)
+def test_what_is_yet_to_come_has_not_gone_by(sentence: str, answer: str, out: bool) -> None:
+    found = read(sentence, answer)
+    assert ruled_out("When will the bridge be finished?", found) is out
+    assert ruled_out("When is the bridge due to be finished?", found) is out
+    assert not ruled_out("When was the bridge finished?", found)
+
+
+def test_nothing_has_gone_by_before_a_day_that_is_not_known() -> None:
+    undated = read("The bridge was finished in 1968.", "1968", published=None)
+    assert not ruled_out("When will the bridge be finished?", undated)
+
+
+def test_no_words_are_not_ruled_out() -> None:
+    found = read("It was finished.", "It").model_copy(update={"answer": None, "answer_start": None})
+    assert not ruled_out("When will it be finished?", found)
+    assert not ruled_out("How old is it?", found)
