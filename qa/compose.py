@@ -11,9 +11,10 @@ from qa.attribution import attribute, voiced
 from qa.comparison import Comparison, rendered
 from qa.counts import accumulates
 from qa.questions import kind_of, own_words
+from qa.ruled_out import asks_what_is_to_come
 from qa.selection import same_place, same_words, select
 from qa.text import says_as_much
-from qa.timex import is_length, moments
+from qa.timex import is_length
 from qa.types import Citation, Conflict, Dropped, Event, Evidence, Frozen, Hit, Sentence, Value
 from qa.values import asks_for
 
@@ -28,7 +29,9 @@ _SO_FAR = re.compile(
     re.I,
 )
 """Words of a report on a count that may go on."""
-_AHEAD = re.compile(r"\b(?:in|within)(?: about| some| at least)? $", re.I)
+_AHEAD = re.compile(
+    r"\b(?:in|within)(?: about| around| some| just| only| at least| less than| up to)? $", re.I
+)
 """Behind it a length of time tells when: "ready in six months"."""
 
 NOTHING_FOUND = "No article matches the question."
@@ -134,17 +137,14 @@ def _told(part: Part, threshold: float, max_sentences: int) -> _Told:
 
 
 def _short(question: str, evidence: Evidence) -> str | None:
-    """The words that answer; where a date is asked for and a length of time was read ("six years"),
-    the only date in the sentence."""
-    answer, begins = evidence.answer, evidence.answer_start or evidence.start
+    """The words that answer; none where a date is asked for and a length of time was read ("after
+    six years"), but for one that lies ahead."""
+    answer = evidence.answer
     if answer is None or asks_for(question) not in ("date", "time") or not is_length(answer):
         return answer
-    if _AHEAD.search(evidence.text[: begins - evidence.start]):
-        return answer
-    published = evidence.hit.source.published
-    day = published.date() if isinstance(published, datetime) else published
-    dates = moments(evidence.text, day)
-    return dates[0][1].text if len(dates) == 1 else None
+    begins = (evidence.answer_start or evidence.start) - evidence.start
+    ahead = asks_what_is_to_come(question) or _AHEAD.search(evidence.text[:begins])
+    return answer if ahead else None
 
 
 def _goes_on(question: str, evidence: Sequence[Evidence]) -> bool:

@@ -102,6 +102,7 @@ class SpanReader:
                 }
             )
             for w, once in zip(last, first, strict=True)
+            if not ruled_out(question, w.evidence)
         ]
         return tuple(sorted(as_first_told(sure), key=lambda e: -e.probability))
 
@@ -114,9 +115,9 @@ class SpanReader:
         first = scale.weigh(read, self._model.calibration)
         closely: dict[tuple[int, int], Read] = {}
         if self._closer:
-            # By the weights that decide in the end: of what they put first, nothing is read once.
-            surest = scale.weigh(read, self.calibration)
-            order = sorted(range(len(read)), key=lambda i: (-surest[i].score, i))
+            # By the weights that decide in the end: others leave what these put first read once.
+            weighed = scale.weigh(read, self.calibration)
+            order = sorted(range(len(read)), key=lambda i: (-weighed[i].score, i))
             found = {_place(read[i].window): read[i].window for i in order}
             again = _read(self._closer, question, list(found.values())[:CLOSE_WINDOWS])
             closely = {_place(r.evidence): r for r in again}
@@ -145,8 +146,7 @@ def _place(text: Window | Evidence) -> tuple[int, int]:
 
 def _read(model: SpanModel, question: str, windows: Sequence[Window]) -> list[Read]:
     scored = model.score(question, [framed(w.hit.source.title, w.text) for w in windows])
-    read = [r for w, scores in zip(windows, scored, strict=True) for r in _sentences(w, scores)]
-    return [r for r in read if not ruled_out(question, r.evidence)]
+    return [r for w, scores in zip(windows, scored, strict=True) for r in _sentences(w, scores)]
 
 
 def open_reader(settings: Settings, embedder: Embedder) -> SpanReader:

@@ -6,35 +6,52 @@ import re
 from datetime import datetime
 
 from qa.ages import asks_age
-from qa.timex import is_length, moment
+from qa.questions import own_words
+from qa.timex import is_length, moments
 from qa.types import Evidence
+
+LONG_AGO = 2 * 365
+"""Days; what was to come may have come since, and then its day is the answer."""
 
 _YET_TO_COME = re.compile(
     r"\bwhen (?:will|shall)\b"
     r"|\bwhen (?:is|are) .+ (?:due|expected|scheduled|planned|supposed|set|going) to\b",
     re.I,
 )
-_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
-_OLD = re.compile(r"[- ](?:old|of age)\b", re.I)
+_SERVED = re.compile(
+    r"\b(?:after|for|over|in|within|during|past|last|ending)(?: about| nearly| almost)? $", re.I
+)
+"""Behind it a length of time is not that of a life so far: "leaves after six years"."""
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!\s?(?:GMT|UTC|[A-Z]{2,4}T\b|hours|hrs|local))")
+_CLOCK_BEFORE = re.compile(r"\bat $", re.I)
+
+
+def asks_what_is_to_come(question: str) -> bool:
+    """Whether the question asks when something will be."""
+    return _YET_TO_COME.search(own_words(question)) is not None
 
 
 def ruled_out(question: str, evidence: Evidence) -> bool:
-    """Whether what was read is of another sort than what is asked: a length of time for an age, a
-    year gone by for what is yet to come."""
+    """Whether what was read is of another sort than what is asked: a length of service for an age,
+    a year long gone by for what is yet to come."""
     answer = evidence.answer
     if answer is None or evidence.answer_start is None:
         return False
-    if asks_age(question):
-        after = evidence.text[evidence.answer_start - evidence.start + len(answer) :]
-        return is_length(answer) and not _OLD.match(after)
-    return _YET_TO_COME.search(question) is not None and _gone_by(evidence, answer)
+    at = evidence.answer_start - evidence.start
+    before, after = evidence.text[:at], evidence.text[at + len(answer) :]
+    if asks_age(own_words(question)):
+        return is_length(answer) and _SERVED.search(before) is not None
+    return asks_what_is_to_come(question) and _gone_by(evidence, before, answer, after)
 
 
-def _gone_by(evidence: Evidence, answer: str) -> bool:
-    """Whether the words name a year, or a day in one, that had passed when they were published."""
+def _gone_by(evidence: Evidence, before: str, answer: str, after: str) -> bool:
+    """Whether the words name nothing but times long past when they were published, with a year."""
     published = evidence.hit.source.published
     day = published.date() if isinstance(published, datetime) else published
-    if day is None or not _YEAR.search(answer):
+    year = _YEAR.search(answer + after)
+    if day is None or year is None or year.start() >= len(answer):
         return False
-    said = moment(answer, day)
-    return said is not None and said.kind != "minute" and said.last < day.toordinal()
+    if year.start() == 0 and _CLOCK_BEFORE.search(before):
+        return False
+    said = [m for _, m in moments(answer, day)]
+    return bool(said) and all(m.last < day.toordinal() - LONG_AGO for m in said)

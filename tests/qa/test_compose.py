@@ -56,9 +56,8 @@ def test_a_value_comes_first_then_the_sentence_it_stands_in() -> None:
 @pytest.mark.parametrize(
     ("sentence", "read", "short"),
     [
-        ("She resigned on 14 April after six years.", "six years", "14 April"),
-        ("She resigned on 14 April, ending six years in office.", "six years", "14 April"),
-        ("She went between 12 April and 14 April, ending six years.", "six years", None),
+        ("She resigned on 14 April after six years.", "six years", None),
+        ("Shot on 10 April, she resigned three days later.", "three days", None),
         ("Flowers lay there a day or so after she resigned.", "a day", None),
         ("She is to resign in six months.", "six months", "six months"),
         ("She resigned before dawn on 14 April.", "before dawn", "before dawn"),
@@ -75,6 +74,8 @@ def test_a_length_of_time_is_no_date(sentence: str, read: str, short: str | None
         }
     )
     assert ask("When did she resign?", [found]).short_answer == short
+    ahead = ask("When will she resign?", [found]).short_answer
+    assert ahead == read, "a length of time may lie ahead"
     lasted = ask("What lasted so long?", [found]).short_answer
     assert lasted == read, "asked for something else"
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from qa.questions import parts_of
 from qa.ruled_out import ruled_out
 from qa.types import Evidence, Hit, Passage, Source
 
@@ -30,6 +31,8 @@ def read(sentence: str, answer: str, published: date | None = PUBLISHED) -> Evid
         ("Ilse Brandt leaves after six years as governor.", "six years", True),
         ("Ilse Brandt, 51, leaves after six years.", "51", False),
         ("Ilse Brandt was six years old when the war began.", "six years", False),
+        ("Ilse Brandt, aged three months, was pulled from the rubble.", "three months", False),
+        ("Ilse Brandt died at the age of 14 months.", "14 months", False),
         ("Ilse Brandt was 51 years of age.", "51 years", False),
         ("Ilse Brandt was born in 1974.", "1974", False),
     ],
@@ -43,7 +46,11 @@ def test_a_length_of_time_is_no_age(sentence: str, answer: str, out: bool) -> No
     ("sentence", "answer", "out"),
     [
         ("The bridge was finished in 1968.", "1968", True),
-        ("The bridge was finished on 3 March 2025.", "3 March 2025", True),
+        ("The bridge was finished on 3 March 2025.", "3 March 2025", False),
+        ("The bridge was finished in March 1968.", "March 1968", True),
+        ("It should be finished by 2030, not by 2019 as planned.", "2030, not by 2019", False),
+        ("The bridge will be finished at 1900 on Friday.", "1900 on Friday", False),
+        ("The bridge will be finished by 1900 GMT.", "1900", False),
         ("The bridge should be finished this year, 2025.", "2025", False),
         ("The bridge should be finished in 2027.", "2027", False),
         ("The bridge should be finished on Friday.", "Friday", False),
@@ -56,6 +63,19 @@ def test_what_is_yet_to_come_has_not_gone_by(sentence: str, answer: str, out: bo
     assert ruled_out("When will the bridge be finished?", found) is out
     assert ruled_out("When is the bridge due to be finished?", found) is out
     assert not ruled_out("When was the bridge finished?", found)
+
+
+def test_each_part_of_a_question_is_held_against_its_own_words() -> None:
+    served = read("Ilse Brandt was governor for six years.", "six years")
+    closed = read("The bridge was closed in 2019.", "2019")
+    age, opening = "How old is Ilse Brandt", "When will the bridge open"
+    for question, found in (
+        (f"{age} and how long was she governor?", served),
+        (f"{opening} and when was it closed?", closed),
+    ):
+        first, second = parts_of(question)
+        assert ruled_out(first, found)
+        assert not ruled_out(second, found)
 
 
 def test_nothing_has_gone_by_before_a_day_that_is_not_known() -> None:
