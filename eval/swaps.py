@@ -13,7 +13,6 @@ import argparse
 import random
 import time
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,7 +28,7 @@ from qa.ground import Grounding, Weighed
 from qa.premises import Premise
 from qa.settings import DEFAULT_VERIFIER_MODEL
 from qa.text import sentences
-from qa.types import Published
+from qa.types import Published, calendar_day
 from qa.verify import EntailmentModel
 
 LEAST_WORDS, MOST_WORDS = 8, 40
@@ -98,7 +97,7 @@ def _drawn(row: Row, kind: Kind, chance: random.Random) -> tuple[Premise, str, s
             last += 1
         passage = row.text[spans[first].start : spans[last].end]
         published = row.published
-        day = published.date() if isinstance(published, datetime) else published
+        day = calendar_day(published)
         return Premise(text=passage, title=row.title, published=day), true, false
     return None
 

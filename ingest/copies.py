@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -18,7 +17,7 @@ from ingest.duplicates import NearCopies
 from ingest.rewrites import likeness
 from ingest.terms import STORED, Anchors, read_report
 from qa.records import Fingerprint
-from qa.types import Published
+from qa.types import calendar_day
 
 TextOf = Callable[[str], tuple[str, str | None] | None]
 """The text and language of an article, by its id; None when it is gone."""
@@ -126,11 +125,7 @@ def _anchors(article: Fingerprint) -> Anchors:
 def _same_week(one: Fingerprint, other: Fingerprint) -> bool:
     if one.published is None or other.published is None:
         return True
-    return abs((_day(one.published) - _day(other.published)).days) <= MAX_DAYS
-
-
-def _day(published: Published) -> date:
-    return published.date() if isinstance(published, datetime) else published
+    return abs((calendar_day(one.published) - calendar_day(other.published)).days) <= MAX_DAYS
 
 
 def _outlet(article: Fingerprint) -> set[str]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import dateparser
 
-from qa.types import Published
+from qa.types import Published, calendar_day
 
 FIRST_YEAR = 1900
 MAX_DAYS_AHEAD = 2
@@ -63,7 +63,7 @@ def parse_date(written: str, *, today: date | None = None) -> Published | None:
     value = _parse(" ".join(written.split()))
     if value is None:
         return None
-    day = value.date() if isinstance(value, datetime) else value
+    day = calendar_day(value)
     latest = (today or date.today()) + timedelta(days=MAX_DAYS_AHEAD)
     return value if day.year >= FIRST_YEAR and day <= latest else None
 

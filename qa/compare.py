@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from itertools import combinations, pairwise
 from typing import Literal
 
@@ -20,7 +20,7 @@ from qa.names import fold
 from qa.polarity import clause, side
 from qa.retold import retold
 from qa.text import gist, says_as_much, words
-from qa.types import Evidence, Frozen
+from qa.types import Evidence, Frozen, calendar_day
 from qa.values import (
     NormalValue,
     asks_for,
@@ -226,7 +226,7 @@ def _updated(question: str, groups: Sequence[Sequence[_Read]]) -> list[int] | No
 def _days(group: Sequence[_Read]) -> list[date]:
     """Days of publication, as far as they are known."""
     found = [r.evidence.hit.source.published for r in group]
-    return [d.date() if isinstance(d, datetime) else d for d in found if d is not None]
+    return [calendar_day(d) for d in found if d is not None]
 
 
 def _sides(question: str, about: str, evidence: Sequence[Evidence]) -> Comparison | None:

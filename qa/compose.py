@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 
 from qa.attribution import attribute, voiced
 from qa.comparison import Comparison, rendered
 from qa.counts import accumulates
-from qa.questions import kind_of, own_words
-from qa.ruled_out import asks_what_is_to_come
+from qa.questions import asks_what_is_to_come, kind_of, own_words
 from qa.selection import same_place, same_words, select
 from qa.text import says_as_much
 from qa.timex import is_length
-from qa.types import Citation, Conflict, Dropped, Event, Evidence, Frozen, Hit, Sentence, Value
+from qa.types import (
+    Citation,
+    Conflict,
+    Dropped,
+    Event,
+    Evidence,
+    Frozen,
+    Hit,
+    Sentence,
+    Value,
+    calendar_day,
+)
 from qa.values import asks_for
 
 NEAREST = 3
@@ -155,7 +165,7 @@ def _goes_on(question: str, evidence: Sequence[Evidence]) -> bool:
 
 def _as_of(evidence: Sequence[Evidence]) -> date | None:
     found = [e.hit.source.published for e in evidence]
-    days = [d.date() if isinstance(d, datetime) else d for d in found if d is not None]
+    days = [calendar_day(d) for d in found if d is not None]
     return max(days, default=None)
 
 

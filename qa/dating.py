@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import zip_longest
 
 from qa.quotations import quotations
 from qa.text import sentences
 from qa.timex import Moment, moments
-from qa.types import Evidence, Hit, Precision, Source
+from qa.types import Evidence, Hit, Precision, calendar_day
 
 LEAST_WORDS = 6
 """A shorter sentence tells no event that could be understood alone."""
@@ -98,18 +98,13 @@ def dated(hits: Sequence[Hit], reports: Collection[str]) -> tuple[Dated, ...]:
     )
 
 
-def day_of_publication(source: Source) -> date | None:
-    published = source.published
-    return published.date() if isinstance(published, datetime) else published
-
-
 def known_by(evidence: Evidence, day: date) -> bool:
     """Whether the sentence tells what was so on that day: published by then, or speaking of it.
 
     A sentence without a date of publication has to name a date by then.
     """
     source = evidence.hit.source
-    published = day_of_publication(source)
+    published = calendar_day(source.published)
     if published is not None and published <= day:
         return True
     named = [m for _, m in moments(evidence.text, published) if m.kind == "day"]
@@ -118,7 +113,7 @@ def known_by(evidence: Evidence, day: date) -> bool:
 
 
 def _of(hit: Hit, report: bool) -> Iterator[Dated]:
-    passage, published = hit.passage, day_of_publication(hit.source)
+    passage, published = hit.passage, calendar_day(hit.source.published)
     if passage.kind == "headline":
         return
     for span in sentences(passage.text, hit.source.language):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -17,7 +17,7 @@ from qa.catalogue import Catalogue, Mask
 from qa.errors import InputError
 from qa.library import Library
 from qa.text import content_words, words
-from qa.types import Frozen, Published, Question, Signal, Source
+from qa.types import Frozen, Published, Question, Signal, Source, calendar_day
 
 MAX_QUERY_CHARS = 500
 LEAST_PREFIX = 3
@@ -181,7 +181,7 @@ class _Ordered:
         commonest: dict[str, str] = {}
         for name, articles in spellings.most_common():
             publishers[commonest.setdefault(name.casefold(), name)] += articles
-        days = Counter(_day(source.published) for source in sources if source.published)
+        days = Counter(calendar_day(source.published) for source in sources if source.published)
         return LibrarySummary(
             articles=len(sources),
             duplicates=len(sources) - len(self.catalogue.holders),
@@ -198,10 +198,6 @@ def _ranked(values: Iterable[str | None]) -> Ranks:
     folded = [(value or "").casefold() for value in values]
     places = {value: float(rank) for rank, value in enumerate(sorted(set(folded)))}
     return np.array([places[value] if value else np.nan for value in folded], dtype=np.float64)
-
-
-def _day(published: Published) -> date:
-    return published.date() if isinstance(published, datetime) else published
 
 
 def _as_question(query: ArticleQuery) -> Question:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
 from qa.names import fold
 from qa.text import Span, content_words, sentences, stems, words
-from qa.types import Hit
+from qa.types import Hit, calendar_day
 
 WINDOW_CHARS = 900
 """About what the verifier reads at once beside a claim."""
@@ -43,7 +43,7 @@ class Premise:
             text=hit.passage.text,
             title=source.title,
             names=tuple(n for n in (source.publisher, source.author) if n),
-            published=day.date() if isinstance(day, datetime) else day,
+            published=calendar_day(day),
             language=source.language,
         )
 

@@ -40,6 +40,11 @@ _PRONOUN = re.compile(
 )
 FEW_WORDS = 1
 MAX_PARTS = 3
+_YET_TO_COME = re.compile(
+    r"\bwhen (?:will|shall)\b"
+    r"|\bwhen (?:is|are) .+ (?:due|expected|scheduled|planned|supposed|set|going) to\b",
+    re.I,
+)
 
 
 def kind_of(question: str) -> Kind:
@@ -68,6 +73,11 @@ def parts_of(question: str) -> tuple[str, ...]:
 def own_words(part: str) -> str:
     """What one of several parts asks by itself, without the words put before it."""
     return part.rpartition(": ")[2]
+
+
+def asks_what_is_to_come(question: str) -> bool:
+    """Whether the question asks when something will be."""
+    return _YET_TO_COME.search(own_words(question)) is not None
 
 
 def _split(sentence: str) -> list[str]:

@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
 
 from qa.ages import asks_age
-from qa.questions import own_words
+from qa.questions import asks_what_is_to_come, own_words
 from qa.timex import is_length, moments
-from qa.types import Evidence
+from qa.types import Evidence, calendar_day
 
 LONG_AGO = 2 * 365
 """Days; what was to come may have come since, and then its day is the answer."""
 
-_YET_TO_COME = re.compile(
-    r"\bwhen (?:will|shall)\b"
-    r"|\bwhen (?:is|are) .+ (?:due|expected|scheduled|planned|supposed|set|going) to\b",
-    re.I,
-)
 _SERVED = re.compile(
     r"\b(?:after|for|over|in|within|during|past|last|ending)(?: about| nearly| almost)? $", re.I
 )
 """Behind it a length of time is not that of a life so far: "leaves after six years"."""
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!\s?(?:GMT|UTC|[A-Z]{2,4}T\b|hours|hrs|local))")
 _CLOCK_BEFORE = re.compile(r"\bat $", re.I)
-
-
-def asks_what_is_to_come(question: str) -> bool:
-    """Whether the question asks when something will be."""
-    return _YET_TO_COME.search(own_words(question)) is not None
 
 
 def ruled_out(question: str, evidence: Evidence) -> bool:
@@ -46,8 +35,7 @@ def ruled_out(question: str, evidence: Evidence) -> bool:
 
 def _gone_by(evidence: Evidence, before: str, answer: str, after: str) -> bool:
     """Whether the words name nothing but times long past when they were published, with a year."""
-    published = evidence.hit.source.published
-    day = published.date() if isinstance(published, datetime) else published
+    day = calendar_day(evidence.hit.source.published)
     year = _YEAR.search(answer + after)
     if day is None or year is None or year.start() >= len(answer):
         return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import threading
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 
 import numpy as np
 
@@ -20,7 +20,7 @@ from qa.index import VectorIndex
 from qa.library import Library
 from qa.periods import Period, period_asked
 from qa.text import content_words, words
-from qa.types import Hit, Passage, Question, Source
+from qa.types import Hit, Passage, Question, Source, calendar_day
 from qa.vectors import Ids, Vectors
 
 CANDIDATES = 100
@@ -260,7 +260,7 @@ def _overfetch(
 
 
 def _today(question: Question, catalogue: Catalogue) -> date | None:
-    given = question.as_of.date() if isinstance(question.as_of, datetime) else question.as_of
+    given = calendar_day(question.as_of)
     return given or catalogue.newest()
 
 

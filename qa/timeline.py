@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from qa.dating import Dated, dated, day_of_publication, event_date
+from qa.dating import Dated, dated, event_date
 from qa.names import fold
 from qa.periods import Period
 from qa.selection import same_words
 from qa.text import gist, says_as_much, sentences
 from qa.timex import Moment, moments
-from qa.types import Evidence, Hit
+from qa.types import Evidence, Hit, calendar_day
 from qa.vectors import Vectors
 
 TIMELINE_PASSAGES = 60
@@ -168,7 +168,7 @@ def day_of(event: str, hits: Sequence[Hit]) -> tuple[date, date] | None:
     named = _forms(" ".join(re.findall(_NAME, event)))
     votes: dict[tuple[date, date], list[float]] = defaultdict(list)
     for hit in hits:
-        text, published = hit.passage.text, day_of_publication(hit.source)
+        text, published = hit.passage.text, calendar_day(hit.source.published)
         for span in sentences(text, hit.source.language):
             sentence = text[span.start : span.end]
             for at, said in _told_in(sentence, published, one_word=len(wanted) == 1):

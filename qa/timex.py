@@ -44,7 +44,7 @@ _CLOCK = re.compile(
     re.I,
 )
 _HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
-_LENGTH = re.compile(
+_LENGTH_OF_TIME = re.compile(
     r"(?:about |some |nearly |almost |over |more than |less than |at least |only )?"
     rf"(?:an?|\d[\d,.]*|{'|'.join(_HOURS)}|several|many|(?:a )?few|a couple of) "
     rf"(?:full |whole |long )?(?:minute|hour|{'|'.join(_LENGTHS)})s?",
@@ -107,7 +107,7 @@ def moments(text: str, published: date | None) -> tuple[tuple[int, Moment], ...]
 
 def is_length(text: str) -> bool:
     """Whether the text is a length of time and nothing else: "six years", "about a day"."""
-    return _LENGTH.fullmatch(text.strip(" ,.;")) is not None
+    return _LENGTH_OF_TIME.fullmatch(text.strip(" ,.;")) is not None
 
 
 def clock_time(text: str) -> Moment | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, overload
 
 from pydantic import (
     AfterValidator,
@@ -44,6 +44,19 @@ def _written(value: object) -> object:
 
 Published = Annotated[date | datetime, BeforeValidator(_written)]
 """A day, or a moment; one without a time zone is taken as UTC."""
+
+
+@overload
+def calendar_day(published: Published) -> date: ...
+@overload
+def calendar_day(published: None) -> None: ...
+@overload
+def calendar_day(published: Published | None) -> date | None: ...
+def calendar_day(published: Published | None) -> date | None:
+    """The day of a moment as it is written, whatever its time zone; a day is itself."""
+    return published.date() if isinstance(published, datetime) else published
+
+
 PublishedFrom = Literal["metadata", "text", "filename", "unknown"]
 PassageKind = Literal["body", "quote", "caption", "headline"]
 SignalKind = Literal[

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Literal
 
 from qa.counts import counts_what_is_asked
@@ -12,7 +11,7 @@ from qa.names import Name, fold, name, same_name
 from qa.quantities import Quantity, quantity
 from qa.text import content_words, words
 from qa.timex import Moment, clock_time, is_spoken_time, moment
-from qa.types import Published
+from qa.types import Published, calendar_day
 
 Kind = Literal["number", "date", "time", "name", "yes_no", "text"]
 
@@ -136,7 +135,7 @@ def normalise(
         shown = max(found.end, end) if len(unit.split()) <= MAX_UNIT_WORDS else found.end
         return NormalValue(kind, sentence[found.start : shown], number=found)
     if kind in ("date", "time"):
-        day = published.date() if isinstance(published, datetime) else published
+        day = calendar_day(published)
         said = clock_time(answer) if kind == "time" else moment(answer, day)
         return NormalValue(kind, answer, moment=said) if said else None
     if kind == "name":

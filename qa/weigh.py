@@ -86,6 +86,8 @@ class Scale:
         named = gist(" ".join(_NAME.findall(question)))
         self._besides = self._wanted - named
         self._kind = asks_for(question)
+        self._seen: dict[tuple[int, int, int | None, str | None], tuple[Evidence, Signals]] = {}
+        """What was told of a sentence read as it was: the same under any weights."""
         self._likeness: dict[str, float] = {}
         """Cosines of the question and the sentences that were surest when first weighed."""
 
@@ -95,7 +97,7 @@ class Scale:
         Words that give the count of people or the age asked for are the answer, whatever else was
         read there.
         """
-        told = [self._told(r) for r in read]
+        told = [self._told_once(r) for r in read]
         evidence = [e for e, _ in told]
         alone = [r.margin + by.weighed(calibration) for r, (_, by) in zip(read, told, strict=True)]
         agreed = [calibration.agreement * more for more in _agreement(evidence, alone)]
@@ -107,6 +109,13 @@ class Scale:
             signals = by._replace(meaning=like.meaning, meaning_told=like.meaning_told)
             found.append(Weighed(e, own + more, own, signals))
         return found
+
+    def _told_once(self, read: Read) -> tuple[Evidence, Signals]:
+        evidence = read.evidence
+        as_read = (evidence.hit.passage.id, evidence.start, evidence.answer_start, evidence.answer)
+        if as_read not in self._seen:
+            self._seen[as_read] = self._told(read)
+        return self._seen[as_read]
 
     def _told(self, read: Read) -> tuple[Evidence, Signals]:
         """The sentence with the words that answer, and what speaks for it but its meaning."""
