@@ -22,7 +22,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import sys
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -33,7 +32,8 @@ from typing import Any
 
 import apsw
 
-from qa.errors import DatelineError, InputError
+from eval.reasons import ending_with_reason
+from qa.errors import InputError
 from qa.followup import standalone
 from qa.text import content_words, searchable, words
 from qa.types import Question, Turn
@@ -245,28 +245,23 @@ def _before(dialogue: Dialogue, at: int, turns: Sequence[Asked]) -> str:
     return " ".join([*told, dialogue.asked[at].question])
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+@ending_with_reason()
+def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("canard", type=Path, help="a CANARD file, .json.gz")
     parser.add_argument("--choosing", action="store_true", help="measure on the first half")
-    options = parser.parse_args(arguments)
-    try:
-        dialogues = read_dialogues(options.canard)
-    except DatelineError as error:
-        print(error, file=sys.stderr)
-        return 1
+    options = parser.parse_args()
+    dialogues = read_dialogues(options.canard)
     passages = Passages(dialogues)
     half = len(dialogues) // 2
     part = dialogues[:half] if options.choosing else dialogues[half:]
     count = sum(1 for _ in follow_ups(part))
     if not count:
-        print(f"{options.canard}: no follow-up has an answer", file=sys.stderr)
-        return 1
+        raise InputError(f"{options.canard}: no follow-up has an answer")
     print(f"{count} follow-ups of {len(part)} dialogues, {len(passages)} passages")
     for line in report(part, passages):
         print(line)
-    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

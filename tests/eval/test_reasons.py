@@ -5,7 +5,19 @@ from collections.abc import Callable
 
 import pytest
 
-from eval import calibration, checked, ramdocs, squad, support, swaps, twins, weights, written
+from eval import (
+    calibration,
+    checked,
+    followups,
+    ramdocs,
+    rewrites,
+    squad,
+    support,
+    swaps,
+    twins,
+    weights,
+    written,
+)
 
 MISSING = "nowhere/none.jsonl"
 
@@ -15,7 +27,9 @@ MISSING = "nowhere/none.jsonl"
     [
         (calibration.main, ["nowhere", MISSING]),
         (checked.main, [MISSING]),
+        (followups.main, [MISSING]),
         (ramdocs.main, [MISSING]),
+        (rewrites.main, [MISSING]),
         (squad.main, [MISSING]),
         (support.main, ["wice", MISSING]),
         (swaps.main, [MISSING]),
