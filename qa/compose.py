@@ -45,10 +45,13 @@ _AHEAD = re.compile(
 """Behind it a length of time tells when: "ready in six months"."""
 
 NOTHING_FOUND = "No article matches the question."
-NOT_ANSWERED = (
-    "The articles do not answer this. What comes closest is listed, "
-    "but it does not say what is asked."
+NOT_ANSWERED = "The articles do not answer this. What comes closest is listed."
+NOT_SURE = (
+    "The articles may answer this, but no sentence is sure enough to be given as the answer. "
+    "What comes closest is listed."
 )
+IN_DOUBT = 0.5
+"""From this share of the threshold on what comes closest often holds the answer after all."""
 
 
 class Part(Frozen):
@@ -105,7 +108,7 @@ def compose(parts: Sequence[Part], threshold: float, max_sentences: int) -> Draf
     told = [_told(part, threshold, max_sentences) for part in parts]
     missing = [own_words(p.question) for p, t in zip(parts, told, strict=True) if not t.shown]
     if len(missing) == len(parts):
-        return _unanswered([e for part in parts for e in part.evidence])
+        return _unanswered([e for part in parts for e in part.evidence], threshold)
     return _answered([t for t in told if t.shown], missing)
 
 
@@ -263,12 +266,13 @@ def _either(values: Sequence[str]) -> str:
     return f"{', '.join(others)} or {last}"
 
 
-def _unanswered(evidence: Sequence[Evidence]) -> Draft:
+def _unanswered(evidence: Sequence[Evidence], threshold: float) -> Draft:
     near: list[Evidence] = []
     for candidate in evidence:
         if len(near) < NEAREST and not any(same_words(candidate.text, e.text) for e in near):
             near.append(candidate)
-    reason = NOT_ANSWERED if near else NOTHING_FOUND
+    in_doubt = any(e.probability >= IN_DOUBT * threshold for e in near)
+    reason = (NOT_SURE if in_doubt else NOT_ANSWERED) if near else NOTHING_FOUND
     return Draft(
         status="unanswered",
         text=reason,

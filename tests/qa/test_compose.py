@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from qa.compose import NOTHING_FOUND, Draft, Part, compose
+from qa.compose import NOT_ANSWERED, NOT_SURE, NOTHING_FOUND, Draft, Part, compose
 from qa.types import Evidence, Hit, Passage, Source
 
 TEXT = (
@@ -158,6 +158,12 @@ def test_too_improbable_is_not_answered() -> None:
     assert draft.short_answer is None
     assert [c.quote for c in draft.nearest] == [CAFE.text]
     assert draft.reason == draft.text
+
+
+@pytest.mark.parametrize(("threshold", "reason"), [(0.3, NOT_ANSWERED), (0.08, NOT_SURE)])
+def test_what_comes_near_enough_may_be_the_answer(threshold: float, reason: str) -> None:
+    draft = ask("Who cooks?", [CAFE], threshold)
+    assert (draft.status, draft.reason) == ("unanswered", reason)
 
 
 def test_nothing_found_is_said_so() -> None:

@@ -29,8 +29,7 @@ LONG = (
 )
 REFUSED = (
     "What did the mayor of Ostrell say?",
-    "The articles do not answer this. What comes closest is listed, but it does not say what is "
-    "asked.",
+    "The articles do not answer this. What comes closest is listed.",
 )
 
 
