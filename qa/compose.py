@@ -51,7 +51,8 @@ NOT_SURE = (
     "What comes closest is listed."
 )
 IN_DOUBT = 0.5
-"""From this share of the threshold on what comes closest often holds the answer after all."""
+"""From this share of the threshold on what comes closest held the answer in 29 of 61 refusals of
+our own sets, below it in 15 of 55 (eval/LOG.md, section 25)."""
 
 
 class Part(Frozen):
