@@ -123,8 +123,13 @@ def test_the_command_prints_a_table(
 
 
 @pytest.mark.parametrize("content", [b"", b"plain", gzip.compress(b"[{}]"), gzip.compress(b"{")])
-def test_what_is_no_canard_file_is_said(tmp_path: Path, content: bytes) -> None:
+def test_what_is_no_canard_file_is_said(
+    tmp_path: Path, content: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "bad.json.gz"
     path.write_bytes(content)
     with pytest.raises(InputError, match="not a CANARD file"):
         read_dialogues(path)
+    monkeypatch.setattr(sys, "argv", ["followups", str(path)])
+    with pytest.raises(SystemExit, match="not a CANARD file"):
+        main()

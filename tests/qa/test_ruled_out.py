@@ -1,28 +1,17 @@
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from qa.questions import parts_of
 from qa.ruled_out import ruled_out
-from qa.types import Evidence, Hit, Passage, Source
+from qa.types import Evidence
+from tests.qa.told import told
 
-PUBLISHED = date(2025, 4, 14)
+PUBLISHED = "2025-04-14"
 
 
-def read(sentence: str, answer: str, published: date | None = PUBLISHED) -> Evidence:
-    passage = Passage(id=1, article_id="a", start=100, end=100 + len(sentence), text=sentence)
-    source = Source(article_id="a", title="A title", published=published)
-    return Evidence(
-        hit=Hit(passage=passage, source=source, score=1.0),
-        start=100,
-        end=100 + len(sentence),
-        text=sentence,
-        probability=0.5,
-        answer=answer,
-        answer_start=100 + sentence.index(answer),
-    )
+def read(sentence: str, answer: str, published: str | None = PUBLISHED) -> Evidence:
+    return told("Wire", sentence, answer, published)
 
 
 @pytest.mark.parametrize(
