@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
 
+from qa.acronyms import spelled_out
 from qa.annotate import annotate
 from qa.check import CHECK_PASSAGES, check, draft_sentences
 from qa.chronicle import Chronicler
@@ -32,6 +32,7 @@ from qa.periods import Period, narrowed, period_asked, without_state
 from qa.progress import Progress, Tell, tell_nobody
 from qa.questions import parts_of
 from qa.read import READ_PASSAGES, Reader, open_reader, reranked, still_open
+from qa.recount import asked_later, counting, counts_of, recounted
 from qa.search import Searcher
 from qa.settings import Settings
 from qa.suggestions import Suggester
@@ -147,8 +148,8 @@ class QAService:
             return self._answer(question, asked, empty, index_id, clock)
         tell(Progress(stage="reading", passages=len(hits)))
         read: list[tuple[str, tuple[Evidence, ...]]] = []
-        for part in () if course else parts_of(query):
-            evidence = self._read(part, hits, period, question.as_of)
+        for part in () if course else parts_of(spelled_out(query, hits)):
+            evidence = self._read(part, hits, period, question)
             read.append((part, still_open(evidence, [e for _, known in read for e in known[:1]])))
         clock.lap("read")
         tell(Progress(stage="comparing"))
@@ -215,12 +216,17 @@ class QAService:
         return (*hits, *(hit for hit in later if hit.passage.id not in known))
 
     def _read(
-        self, part: str, hits: Sequence[Hit], period: Period | None, as_of: date | None
+        self, part: str, hits: Sequence[Hit], period: Period | None, question: Question
     ) -> tuple[Evidence, ...]:
-        """The evidence; of a state on a day, or a count that changes, what was known by then."""
+        """The evidence; of a state on a day, or a count that changes, what was known by then; of a
+        count that grows also what was published after the last that was found."""
         evidence = self._reader.read(part, hits)
         state = period is not None and period.scope == "state"
-        day = period.last if period and state else as_of
+        counted = () if state else counts_of(part, evidence, self._answer_threshold)
+        if later := asked_later(question, counted):
+            again = self._reader.read(part, counting(part, self._searcher.search(later, part)))
+            evidence = recounted(part, evidence, counted, again)
+        day = period.last if period and state else question.as_of
         if day is None or not (state or accumulates(part) or shifts(part)):
             return evidence
         return tuple(e for e in evidence if known_by(e, day))
@@ -242,7 +248,8 @@ class QAService:
         query = standalone(question)
         wider = question.model_copy(update={"top_k": max(question.top_k, READ_PASSAGES)})
         hits = self._searcher.search(wider, query)
-        return reranked(hits, self._reader.read(query, hits))[: question.top_k]
+        asked = spelled_out(query, hits)
+        return reranked(hits, self._reader.read(asked, hits))[: question.top_k]
 
     def check(self, text: str) -> Checked:
         """A verdict on each sentence of a draft, with the words of the articles that it rests on.

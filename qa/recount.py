@@ -1,0 +1,93 @@
+"""A count of people that grows as it is found out, looked for again in what was published later.
+
+What came first is told most often and in most of the question's words; the last count stands in a
+report that has moved on to something else, which a search for the question ranks low.
+"""
+
+from __future__ import annotations
+
+from calendar import month_name
+from collections.abc import Sequence
+from datetime import timedelta
+
+from qa.comparable import context
+from qa.counts import accumulates, tally
+from qa.names import fold, names_half, runs
+from qa.read import READ_PASSAGES
+from qa.text import sentences, words
+from qa.types import Evidence, Hit, Question, calendar_day
+
+LETTERS = 4
+"""A shorter word of a name tells no story from another."""
+_MONTHS = frozenset(name.lower() for name in month_name)
+
+
+def counts_of(part: str, evidence: Sequence[Evidence], threshold: float) -> tuple[Evidence, ...]:
+    """The evidence, at least as probable as `threshold`, that gives the count asked for.
+
+    None of it where the question asks for no count of people that grows.
+    """
+    if not accumulates(part):
+        return ()
+    return tuple(e for e in evidence if e.probability >= threshold and _counts(part, e))
+
+
+def asked_later(question: Question, counted: Sequence[Evidence]) -> Question | None:
+    """The question of what was published after the last day of those counts.
+
+    None where none of them has a day, and where the question's filters leave nothing.
+    """
+    published = [e.hit.source.published for e in counted]
+    days = [calendar_day(d) for d in published if d is not None]
+    if not days:
+        return None
+    first = max(days) + timedelta(days=1)
+    if question.published_from:
+        first = max(first, calendar_day(question.published_from))
+    limits = [calendar_day(d) for d in (question.published_to, question.as_of) if d]
+    if limits and min(limits) < first:
+        return None
+    return question.model_copy(update={"published_from": first, "top_k": READ_PASSAGES})
+
+
+def counting(part: str, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Those of the hits that give such a count and name what the question names."""
+    return tuple(hit for hit in hits if _has_count(part, hit))
+
+
+def recounted(
+    part: str, evidence: Sequence[Evidence], counted: Sequence[Evidence], later: Sequence[Evidence]
+) -> tuple[Evidence, ...]:
+    """The evidence, the most probable first, with the counts of the same story read `later`.
+
+    Of the same story is what names something that a count of before names too, besides what the
+    question names: there are other floods, and others in the same country.
+    """
+    known = {_place(e) for e in evidence}
+    story = {name for e in counted for name in _names(context(e))} - set(words(fold(part)))
+    new = [
+        e
+        for e in later
+        if _place(e) not in known and _counts(part, e) and story & _names(context(e))
+    ]
+    return tuple(sorted([*evidence, *new], key=lambda e: -e.probability))
+
+
+def _place(evidence: Evidence) -> tuple[int, int]:
+    return evidence.hit.passage.id, evidence.start
+
+
+def _names(text: str) -> set[str]:
+    found = {word for run in runs(text) for word in words(fold(run)) if len(word) >= LETTERS}
+    return found - _MONTHS
+
+
+def _counts(part: str, evidence: Evidence) -> bool:
+    return tally(part, evidence.text) is not None and names_half(part, context(evidence))
+
+
+def _has_count(part: str, hit: Hit) -> bool:
+    text = hit.passage.text
+    return names_half(part, f"{hit.source.title} {text}") and any(
+        tally(part, text[s.start : s.end]) for s in sentences(text, hit.source.language)
+    )
