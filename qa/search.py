@@ -14,6 +14,7 @@ from datetime import date
 import numpy as np
 
 from qa.catalogue import Catalogue, Mask, load_catalogue
+from qa.dense import DenseRetriever, overfetch
 from qa.embed import Embedder
 from qa.errors import ModelMismatchError
 from qa.index import VectorIndex
@@ -21,7 +22,7 @@ from qa.library import Library
 from qa.periods import Period, period_asked
 from qa.text import content_words, words
 from qa.types import Hit, Passage, Question, Source, calendar_day
-from qa.vectors import Ids, Vectors
+from qa.vectors import Ids
 
 CANDIDATES = 100
 """Passages each retriever contributes to the fusion."""
@@ -35,8 +36,6 @@ RECENCY_DAYS = 30.0
 LEADS = 500
 """Articles among which the central ones are looked for; the time grows with the square."""
 NEIGHBOURS = 5
-EXACT_LIMIT = 5_000
-"""A filter that leaves at most so many passages is answered by comparing with each of them."""
 SAME_WORDS = 0.8
 """Passages of one cluster that share more of their words than this are one passage told twice."""
 
@@ -143,7 +142,7 @@ class Searcher:
         def fetch(n: int) -> Ids:
             return np.array(self._library.full_text(match, n), dtype=np.int64)
 
-        return _overfetch(fetch, k, catalogue, allowed)
+        return overfetch(fetch, k, catalogue, allowed)
 
     def _hits(
         self,
@@ -154,10 +153,12 @@ class Searcher:
     ) -> tuple[Hit, ...]:
         ranks = [{int(p): rank for rank, p in enumerate(ids, 1)} for ids in rankings]
         about = period_asked(question.text, _today(question, catalogue))
+        found = sorted(set().union(*ranks))
+        away = {p: _days_away(p, question, about, catalogue) for p in found}
         scores = {
             p: sum(w / (RRF_K + by[p]) for w, by in zip(WEIGHTS, ranks, strict=True) if p in by)
-            * _timeliness(p, question, about, catalogue)
-            for p in sorted(set().union(*ranks))
+            * _timeliness(away[p])
+            for p in found
         }
         order = sorted(scores, key=lambda p: (-scores[p], p))
         hits: list[Hit] = []
@@ -175,6 +176,7 @@ class Searcher:
                     dense_rank=ranks[0].get(p),
                     bm25_rank=ranks[1].get(p),
                     cluster_id=catalogue.clusters[catalogue.holder_index(p)],
+                    days_away=away[p] if question.as_of else None,
                 )
                 if not any(_told_twice(hit, other) for other in hits):
                     hits.append(hit)
@@ -183,103 +185,30 @@ class Searcher:
         return tuple(hits)
 
 
-class DenseRetriever:
-    """Nearest passages by cosine: the index for what it holds, exact comparison for the rest."""
-
-    def __init__(
-        self, library: Library, embedder: Embedder, index: Callable[[], VectorIndex | None]
-    ) -> None:
-        self._library = library
-        self._embedder = embedder
-        self._index = index
-        self._lock = threading.Lock()
-        self._held: tuple[tuple[str, int], Ids, Vectors] | None = None
-        """The vectors that the index does not have yet: of which library, above which id."""
-
-    def __call__(self, query: str, k: int, catalogue: Catalogue, allowed: Mask | None) -> Ids:
-        vector = self._embedder.encode([query])[0]
-        if allowed is not None and np.count_nonzero(allowed) <= EXACT_LIMIT:
-            ids, vectors = self._library.vectors(catalogue.passage_ids[allowed].tolist())
-            return _nearest(vector, ids, vectors, k)
-        index = self._index()
-        last = index.last_passage_id if index else 0
-        ids, vectors = self._not_indexed(last)
-
-        def fetch(n: int) -> Ids:
-            fresh = _nearest(vector, ids, vectors, n)
-            if index is None:
-                return fresh
-            found = np.union1d(index.nearest(vector, n), fresh)
-            # One yardstick for both: the library's own vectors.
-            return _nearest(vector, *self._library.vectors(found.tolist()), n)
-
-        return _overfetch(fetch, k, catalogue, allowed)
-
-    def _not_indexed(self, last: int) -> tuple[Ids, Vectors]:
-        with self._lock:
-            of = (self._library.library_id(), last)
-            if self._held is None or self._held[0] != of:
-                self._held = (of, *self._library.vectors_after(last))
-            else:
-                _, ids, vectors = self._held
-                more_ids, more = self._library.vectors_after(int(ids[-1]) if len(ids) else last)
-                if len(more_ids):
-                    joined = np.vstack([vectors, more]) if len(ids) else more
-                    self._held = (of, np.concatenate([ids, more_ids]), joined)
-            return self._held[1], self._held[2]
-
-
-def _nearest(vector: Vectors, ids: Ids, vectors: Vectors, k: int) -> Ids:
-    """The `k` ids whose vectors are nearest, nearest first, ties by id."""
-    if not len(ids):
-        return ids
-    similarity = vectors @ vector
-    if len(ids) > k:
-        kept = np.flatnonzero(similarity >= np.partition(similarity, -k)[-k])
-        ids, similarity = ids[kept], similarity[kept]
-    nearest: Ids = ids[np.lexsort((ids, -similarity))][:k]
-    return nearest
-
-
-def _overfetch(
-    fetch: Callable[[int], Ids], k: int, catalogue: Catalogue, allowed: Mask | None
-) -> Ids:
-    """The first `k` that exist and are allowed, asking for more until there are enough."""
-    total = len(catalogue.passage_ids)
-    share = 1.0 if allowed is None else max(int(np.count_nonzero(allowed)), 1) / total
-    n = int(1.2 * k / share) + 10
-    while True:
-        found = fetch(n)
-        at, exists = catalogue.position(found)
-        kept = exists if allowed is None else exists & allowed[at]
-        # Fewer than asked for: there are no more. (Deleted passages may still be in the index, so
-        # the number of passages that exist is no bound.)
-        if np.count_nonzero(kept) >= k or len(found) < n:
-            return found[kept][:k]
-        n *= 4
-
-
 def _today(question: Question, catalogue: Catalogue) -> date | None:
     given = calendar_day(question.as_of)
     return given or catalogue.newest()
 
 
-def _timeliness(
+def _days_away(
     passage_id: int, question: Question, about: Period | None, catalogue: Catalogue
-) -> float:
-    """A factor above 1 for what was published near the time asked about; 1 when none was given.
-
-    That time is the date that the question names, else the moment it asks as of. The factor fades
-    with the distance and is never more than `1 + RECENCY`, so that it decides between passages that
-    match about as well.
-    """
+) -> float | None:
+    """Days from publication to the time asked about: the date that the question names, else the
+    moment it asks as of. None where it has neither, or the source has no date."""
     if about is not None and about.last is not None:
-        distance = catalogue.days_from(passage_id, about.first or about.last, about.last)
-    elif question.as_of is not None:
-        distance = catalogue.days_from(passage_id, question.as_of, question.as_of)
-    else:
-        return 1.0
-    return 1.0 if distance is None else 1.0 + RECENCY * math.exp(-distance / RECENCY_DAYS)
+        return catalogue.days_from(passage_id, about.first or about.last, about.last)
+    if question.as_of is not None:
+        return catalogue.days_from(passage_id, question.as_of, question.as_of)
+    return None
+
+
+def _timeliness(days_away: float | None) -> float:
+    """A factor above 1 for what was published near the time asked about, 1 without such a time.
+
+    It fades with the distance and is never more than `1 + RECENCY`, so that it decides between
+    passages that match about as well.
+    """
+    return 1.0 if days_away is None else 1.0 + RECENCY * math.exp(-days_away / RECENCY_DAYS)
 
 
 def _source(passage: Passage, catalogue: Catalogue, matching: Mask | None) -> Source:

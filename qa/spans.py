@@ -67,6 +67,9 @@ class Calibration(NamedTuple):
     """Added times how far the likeness in meaning of sentence and question is above `LIKENESS`."""
     meaning_told: float = 0.0
     """The same where no value is asked for: reasons, what somebody said, yes or no."""
+    timely: float = 0.0
+    """Added for a sentence published when the question asks as of, taken off for one from long
+    before: what is new and not told in what is new is mostly not told at all."""
 
     def probability(self, score: float) -> float:
         return float(1 / (1 + np.exp(-(self.weight * score + self.bias))))

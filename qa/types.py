@@ -118,6 +118,9 @@ class Hit(Frozen):
     reader_rank: int | None = None
     """By how surely the reader finds an answer in it; None for what was not read."""
     cluster_id: str | None = None
+    days_away: float | None = None
+    """Days from its publication to the time asked about: the date that the question names, else
+    `as_of`. None where the question has no `as_of`, and without a date of publication."""
 
 
 class Evidence(Frozen):

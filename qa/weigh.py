@@ -25,6 +25,8 @@ from qa.windows import Window
 
 WEIGHED_BY_MEANING = 8
 """The surest sentences, whose likeness in meaning to the question is looked at too."""
+TIMELY_DAYS = 14.0
+"""After so many days what was published counts for little more than what is old."""
 AGREEING = 3
 """Other sources that give the same words and count."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -56,6 +58,9 @@ class Signals(NamedTuple):
     """-1 where nothing is told there of what is asked, only of who it is asked about."""
     tally: float = 0.0
     """1 where the count of people or the age asked for is told."""
+    timely: float = 0.0
+    """From 1 for what was published at the time asked about to -1 for what is far from it; 0 where
+    the question is not asked as of any day, or the source has none."""
     meaning: float = 0.0
     """Cosine of sentence and question above `LIKENESS`, where a value is asked for; 0 where the
     calibration doesn't count it."""
@@ -132,6 +137,7 @@ class Scale:
             other_kind=-float(self._of_another_kind(evidence)),
             nothing_else=-float(elsewhere or unsaid),
             tally=float(number is not None and not elsewhere),
+            timely=_timely(evidence.hit.days_away),
         )
         if number is not None and not elsewhere:
             evidence = _giving(evidence, number)
@@ -188,6 +194,10 @@ class Scale:
         least = min(self._likeness.values())
         above = [self._likeness.get(text, least) - LIKENESS for text in texts]
         return [Signals(meaning=a) if valued else Signals(meaning_told=a) for a in above]
+
+
+def _timely(days_away: float | None) -> float:
+    return 0.0 if days_away is None else 2 * math.exp(-days_away / TIMELY_DAYS) - 1
 
 
 def _giving(evidence: Evidence, number: Quantity) -> Evidence:

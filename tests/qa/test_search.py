@@ -109,6 +109,21 @@ def test_a_date_in_the_question_favours_what_was_published_then(tmp_path: Path) 
     assert first("What did the council put off?", as_of=date(2023, 7, 2)) == "june"
 
 
+def test_hits_say_how_far_they_are_from_the_day_asked_as_of(data_dir: Path) -> None:
+    searcher = Searcher(Library(data_dir), HashEmbedder())
+
+    def away(text: str, **question: object) -> dict[str | None, float | None]:
+        hits = searcher.search(Question.model_validate({"text": text, **question}))
+        return {hit.source.external_id: hit.days_away for hit in hits}
+
+    as_of = {"as_of": date(2024, 2, 11)}
+    assert set(away("How long was the harbour closed?").values()) == {None}
+    told = away("How long was the harbour closed?", **as_of)
+    assert (told["a"], told["d"]) == (32, None)
+    assert told["c"] == pytest.approx(9.2, abs=0.1)
+    assert away("How long was the harbour closed in January 2024?", **as_of)["a"] == 0
+
+
 def test_the_same_question_gives_the_same_hits(data_dir: Path) -> None:
     assert len({tuple(found(data_dir)) for _ in range(5)}) == 1
 

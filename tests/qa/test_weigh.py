@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from qa.spans import Calibration
+from qa.weigh import TIMELY_DAYS, Read, Scale
+from qa.windows import Window
+from tests.doubles import HashEmbedder
+from tests.qa.told import told
+
+ASKED = "Who leads the council?"
+TIMELY = Calibration(timely=4.0)
+
+
+def read(days_away: float | None) -> Read:
+    evidence = told("Wire", "Ilse Brandt leads the council of Ostrell.", "Ilse Brandt")
+    hit = evidence.hit.model_copy(update={"days_away": days_away})
+    return Read(evidence.model_copy(update={"hit": hit}), Window(hit, 0, (), 0.0), 1.0)
+
+
+def score(days_away: float | None, calibration: Calibration = TIMELY) -> float:
+    (weighed,) = Scale(ASKED, HashEmbedder()).weigh([read(days_away)], calibration)
+    return weighed.score
+
+
+def test_what_is_new_is_surer_than_what_is_old() -> None:
+    days = [0.0, 3.0, TIMELY_DAYS, 60.0, 3_650.0]
+    scores = [score(d) for d in days]
+    assert scores == sorted(scores, reverse=True)
+    assert scores[0] - score(None) == pytest.approx(4.0)
+    assert score(None) - scores[-1] == pytest.approx(4.0)
+    assert score(math.log(2) * TIMELY_DAYS) == pytest.approx(score(None))
+
+
+def test_age_counts_only_as_far_as_the_calibration_says() -> None:
+    assert score(3_650.0, Calibration()) == score(0.0, Calibration()) == score(None, Calibration())
