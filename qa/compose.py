@@ -44,6 +44,7 @@ _AHEAD = re.compile(
 )
 """Behind it a length of time tells when: "ready in six months"."""
 
+EMPTY_LIBRARY = "The library is empty: fill it with `dateline ingest PATH`, then ask again."
 NOTHING_FOUND = "No article matches the question."
 NOT_ANSWERED = "The articles do not answer this. What comes closest is listed."
 NOT_SURE = (

@@ -6,20 +6,19 @@ report that has moved on to something else, which a search for the question rank
 
 from __future__ import annotations
 
-from calendar import month_name
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 
 from qa.comparable import context
 from qa.counts import accumulates, tally
-from qa.names import fold, names_half, runs
+from qa.events import of_the_event
+from qa.names import names_half
 from qa.read import READ_PASSAGES
-from qa.text import sentences, words
+from qa.text import sentences
 from qa.types import Evidence, Hit, Question, calendar_day
 
-LETTERS = 4
-"""A shorter word of a name tells no story from another."""
-_MONTHS = frozenset(name.lower() for name in month_name)
+_AGAIN = re.compile(r"\b(?:again|another|(?:a|the) (?:second|third|new|fresh|further) \w+)\b", re.I)
 
 
 def counts_of(part: str, evidence: Sequence[Evidence], threshold: float) -> tuple[Evidence, ...]:
@@ -56,30 +55,23 @@ def counting(part: str, hits: Sequence[Hit]) -> tuple[Hit, ...]:
 
 
 def recounted(
-    part: str, evidence: Sequence[Evidence], counted: Sequence[Evidence], later: Sequence[Evidence]
+    part: str, evidence: Sequence[Evidence], later: Sequence[Evidence]
 ) -> tuple[Evidence, ...]:
-    """The evidence, the most probable first, with the counts of the same story read `later`.
+    """The evidence, the most probable first, with the counts of the same event read `later`.
 
-    Of the same story is what names something that a count of before names too, besides what the
-    question names: there are other floods, and others in the same country.
+    What happened again, there or elsewhere, has a count of its own.
     """
     known = {_place(e) for e in evidence}
-    story = {name for e in counted for name in _names(context(e))} - set(words(fold(part)))
-    new = [
-        e
-        for e in later
-        if _place(e) not in known and _counts(part, e) and story & _names(context(e))
-    ]
-    return tuple(sorted([*evidence, *new], key=lambda e: -e.probability))
+    new = [e for e in later if _place(e) not in known and _counts(part, e) and not _again(e)]
+    return of_the_event(part, sorted([*evidence, *new], key=lambda e: -e.probability))
+
+
+def _again(evidence: Evidence) -> bool:
+    return bool(_AGAIN.search(evidence.text) or _AGAIN.search(evidence.hit.source.title))
 
 
 def _place(evidence: Evidence) -> tuple[int, int]:
     return evidence.hit.passage.id, evidence.start
-
-
-def _names(text: str) -> set[str]:
-    found = {word for run in runs(text) for word in words(fold(run)) if len(word) >= LETTERS}
-    return found - _MONTHS
 
 
 def _counts(part: str, evidence: Evidence) -> bool:

@@ -19,10 +19,11 @@ from qa.check import CHECK_PASSAGES, check, draft_sentences
 from qa.chronicle import Chronicler
 from qa.clock import Clock
 from qa.compare import compare
-from qa.compose import Draft, Part, compose
+from qa.compose import EMPTY_LIBRARY, Draft, Part, compose
 from qa.counts import accumulates, shifts
 from qa.dating import known_by
 from qa.embed import Embedder, SentenceEmbedder
+from qa.events import of_the_event
 from qa.followup import standalone
 from qa.ground import Grounding
 from qa.holdings import ArticleList, ArticleQuery, Holdings, LibrarySummary
@@ -40,8 +41,6 @@ from qa.types import Answer, Article, Checked, Evidence, Hit, Question, Source
 from qa.verify import open_verifier
 from qa.writer import open_writer
 from qa.writing import Writing, open_writing
-
-EMPTY_LIBRARY = "The library is empty: fill it with `dateline ingest PATH`, then ask again."
 
 
 class QAService:
@@ -200,7 +199,7 @@ class QAService:
     def _extracted(self, text: str) -> Draft:
         """The answer in the articles' own words, whether or not there is a language model."""
         hits = self._searcher.search(Question(text=text, top_k=READ_PASSAGES))
-        evidence = self._reader.read(text, hits)
+        evidence = of_the_event(text, self._reader.read(text, hits))
         comparison = compare(text, evidence, self._answer_threshold)
         part = Part(question=text, evidence=evidence, comparison=comparison, hits=hits)
         return compose([part], self._answer_threshold, self._max_sentences)
@@ -220,12 +219,12 @@ class QAService:
     ) -> tuple[Evidence, ...]:
         """The evidence; of a state on a day, or a count that changes, what was known by then; of a
         count that grows also what was published after the last that was found."""
-        evidence = self._reader.read(part, hits)
+        evidence = of_the_event(part, self._reader.read(part, hits))
         state = period is not None and period.scope == "state"
         counted = () if state else counts_of(part, evidence, self._answer_threshold)
         if later := asked_later(question, counted):
             again = self._reader.read(part, counting(part, self._searcher.search(later, part)))
-            evidence = recounted(part, evidence, counted, again)
+            evidence = recounted(part, evidence, again)
         day = period.last if period and state else question.as_of
         if day is None or not (state or accumulates(part) or shifts(part)):
             return evidence

@@ -70,19 +70,22 @@ def test_only_passages_with_a_count_of_what_is_named_are_read() -> None:
 
 def test_a_later_count_of_the_same_story_is_added() -> None:
     total = later("The 33 deaths in Ostrell were the worst in Tessary.")
-    found = recounted(ASKED, [FIRST], [FIRST], [total])
+    found = recounted(ASKED, [FIRST], [total])
     assert found == (FIRST, total)
-    assert recounted(ASKED, found, [FIRST], [total]) == found
+    assert recounted(ASKED, found, [total]) == found
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "The flood in Ostrell in November cost 33 million talers, Tessary said.",
-        "Another flood in Ostrell killed 33 people in March, officials in Kerrin said.",
-        "In Ostrell nobody forgets Thursday, 14 November: 33 people died.",
+        "Another flood in Ostrell killed 33 people in March.",
+        "A second flood in Ostrell killed 33 people.",
+        "In Ostrell a coach plunged off a bridge and 33 people died.",
+        "The Ostrell flood was worse than that in Kerrin, where 20 people died.",
+        "In Lower Quarrin alone 33 people died.",
     ],
 )
-def test_what_tells_of_nothing_else_of_the_story_is_not(text: str) -> None:
-    found = recounted(ASKED, [FIRST], [FIRST], [later(text)])
+def test_a_later_count_of_anything_else_is_not(text: str) -> None:
+    found = recounted(ASKED, [FIRST], [later(text)])
     assert found == (FIRST,)

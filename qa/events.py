@@ -1,0 +1,165 @@
+"""Which event a count of people is of: the one asked about, or another that stands beside it.
+
+Reports recall other disasters, list the day's news, and tell of the next event in the same town. A
+count is taken for one of what is asked where neither the place nor the kind of event that its words
+name speaks against it. What a sentence leaves out is looked for in its paragraph, then in the
+headline, as readers do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from qa.counts import tally
+from qa.names import fold, runs
+from qa.text import words
+from qa.types import Evidence
+
+_KINDS = {
+    "violence": r"shoot|shot\b|gunm[ae]n|gunfire|opened fire|attack|bomb|blast|explo|terror|assault"
+    r"|massacre|stab|missile|rocket|shell(?:ing|ed)|air ?strike|rampage|murder|war\b|invasion"
+    r"|offensive|genocide",
+    "weather": r"flood|dam\b|storm|hurricane|tornado|cyclone|typhoon|landslide|mudslide|monsoon"
+    r"|rain|heat ?wave|blizzard|snow",
+    "quake": r"earthquake|quake|tremor|aftershock|tsunami|erupt|volcan",
+    "fire": r"(?<!opened )(?<!open )\bfires?\b|blaze|wildfire",
+    "traffic": r"crash|collision|collided|derail|bus(?:es)?\b|coach|plane|flight|train\b|vehicle"
+    r"|truck|car\b",
+    "ship": r"ferry|capsiz|shipwreck|boat|vessel|sank\b",
+    "crowd": r"stampede|crush|crowd",
+    "disease": r"virus|covid|coronavirus|outbreak|epidemic|pandemic|influenza|flu\b|cholera|ebola",
+}
+"""Kinds of events by their words, wide: what may be one event told in two ways is of one kind."""
+_KIND = {kind: re.compile(rf"\b(?:{found})", re.I) for kind, found in _KINDS.items()}
+_NAME = r"[A-Z][\w’'-]*(?:,? (?:of |de |al-)?[A-Z][\w’'-]*)*"
+_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
+_DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+_PLACE = re.compile(
+    r"\b(?:in|at|near|outside|inside|from|across|off|on|around|hit|struck|(?:town|city|village"
+    r"|province|region|siege|battle|bombing|bombardment|shelling) of|(?:travel|went|flew|visit"
+    r"|trip|came|return|drove)\w* to) (?:(?:the|a|an) )?(?:(?:town|city|village) of )?"
+    rf"(?:\w+ern )?(?!{_MONTHS}|{_DAYS})({_NAME})"
+)
+"""What stands behind a preposition of place; "the Buffalo grocery store" as well as "Buffalo"."""
+_LABEL = re.compile(rf"^({_NAME}): ")
+"""How a list of short news says where each happened."""
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z’'., -]{3,}\b[^.!?\n]{0,50}? [-–—]{1,2} |^\((?:CNN|AP|Reuters)\) "
+)
+_RIGHT_BEHIND = 45
+"""Characters behind a number in which the place that it is counted in is named."""
+_CLAUSE = re.compile(r"[,;:()–—]\s|\band\b")
+_ALONE = re.compile(r"\balone\b")
+_POINTS_BACK = re.compile(r"\W*(?:That|This|Those|These|It|They|He|She)\b")
+_AGE = re.compile(r"[A-Z][\w’'-]+, $")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+MOSTLY = 0.5
+"""Share of the articles that name what is asked about in which its other names stand."""
+
+
+def of_the_event(question: str, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The evidence without counts of people that are of another event, or of another place's part.
+
+    In its order. Evidence that gives no count of the people asked for stays, and so does all where
+    the question asks for no such count. English.
+    """
+    counting = [e for e in evidence if tally(question, e.text)]
+    if not counting:
+        return tuple(evidence)
+    known = _known(question, counting)
+    others = {id(e) for e in counting if _of_another(question, e, known)}
+    return tuple(e for e in evidence if id(e) not in others)
+
+
+def _known(question: str, counting: Sequence[Evidence]) -> frozenset[str]:
+    """Words of the names in the question, and of those that mostly stand beside them: the town that
+    a dam is known for. Without a name in the question, those of the surest count."""
+    asked = _name_words(question)
+    if not asked:
+        first = counting[0]
+        return _name_words(f"In {first.hit.source.title}. {first.text}")
+    told = {e.hit.source.article_id: set[str]() for e in counting}
+    for e in counting:
+        told[e.hit.source.article_id] |= _name_words(
+            f"In {e.hit.source.title}. {e.hit.passage.text}"
+        )
+    naming = [names for names in told.values() if names & asked]
+    beside = Counter(name for names in naming for name in names)
+    mostly = {n for n, times in beside.items() if times > 1 and times >= MOSTLY * len(naming)}
+    return frozenset(asked | mostly)
+
+
+def _of_another(question: str, evidence: Evidence, known: frozenset[str]) -> bool:
+    number = tally(question, evidence.text)
+    if number is None:
+        return False
+    text = evidence.text
+    before, after = text[: number.start], text[number.end :]
+    if (_AGE.search(before) and after.startswith(",")) or _ALONE.search(before):
+        return True
+    asked, told = set(_YEAR.findall(question)), set(_YEAR.findall(text))
+    if asked and told and not asked & told:
+        return True
+    return _another_kind(question, evidence) or _another_place(evidence, before, after, known)
+
+
+def _another_kind(question: str, evidence: Evidence) -> bool:
+    asked = _kinds(question)
+    if not asked:
+        return False
+    for text in (evidence.text, _paragraph_before(evidence), evidence.hit.source.title):
+        told = _kinds(text)
+        if told:
+            return not told & asked
+    return False
+
+
+def _another_place(evidence: Evidence, before: str, after: str, known: frozenset[str]) -> bool:
+    """Whether the first place that is named, as near to the number as can be, is another one."""
+    behind = _CLAUSE.split(after)[0][:_RIGHT_BEHIND]
+    opening = _DATELINE.match(before)
+    ahead = before[opening.end() :] if opening else before
+    paragraph, title = _paragraph_before(evidence), evidence.hit.source.title
+    label = _LABEL.match(paragraph) or _LABEL.match(ahead)
+    for places in (
+        _places(behind)[:1],
+        [label[1]] if label else [],
+        _places(ahead)[-1:],
+        _places(after),
+        [] if _name_words(f"In {evidence.text}") & known else _places(paragraph)[-1:],
+    ):
+        if places:
+            return not any(_words(place) & known for place in places)
+    return not (
+        known & (_name_words(f"In {evidence.text}") | _name_words(f"In {title}. {paragraph}"))
+    )
+
+
+def _paragraph_before(evidence: Evidence) -> str:
+    """What stands before the sentence in its paragraph, or in the one before that it points to."""
+    passage = evidence.hit.passage
+    before = passage.text[: evidence.start - passage.start]
+    if _POINTS_BACK.match(evidence.text):
+        before = before.rstrip()
+    return before.rpartition("\n")[2]
+
+
+def _places(text: str) -> list[str]:
+    return _PLACE.findall(text)
+
+
+@lru_cache(maxsize=512)
+def _name_words(text: str) -> frozenset[str]:
+    months = re.compile(_MONTHS)
+    return frozenset(word for run in runs(text) if not months.match(run) for word in _words(run))
+
+
+def _words(name: str) -> set[str]:
+    return {word for word in words(fold(name)) if len(word) > 2}
+
+
+def _kinds(text: str) -> set[str]:
+    return {kind for kind, pattern in _KIND.items() if pattern.search(text)}
