@@ -86,7 +86,7 @@ def choice(
     right: Callable[[Evidence], bool] | None,
 ) -> Choice:
     """What is read for a question; `right` says which sentences answer, None that nothing does."""
-    scale = Scale(question, embedder)
+    scale = Scale(question, embedder, hits)
     looks, _ = reader.looks(question, hits, scale)
     weighed = scale.weigh(blended(looks, reader.calibration.closer), reader.calibration)
     margins = np.array([look.read.margin for look in looks])

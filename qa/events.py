@@ -44,6 +44,8 @@ _PLACE = re.compile(
     rf"(?:\w+ern )?(?!{_MONTHS}|{_DAYS})({_NAME})"
 )
 """What stands behind a preposition of place; "the Buffalo grocery store" as well as "Buffalo"."""
+_IN = re.compile(rf"\bin (?:\w+ern )?(?!{_MONTHS}|{_DAYS})({_NAME})")
+"""The town or country; "on Mill Lane" is within one."""
 _LABEL = re.compile(rf"^({_NAME}): ")
 """How a list of short news says where each happened."""
 _DATELINE = re.compile(
@@ -51,10 +53,16 @@ _DATELINE = re.compile(
 )
 _RIGHT_BEHIND = 45
 """Characters behind a number in which the place that it is counted in is named."""
+_BREATH = re.compile(
+    r"[;:()–—]\s|\b(?:and|but|than|since|while)\b|,\s(?!in\b|near\b|at\b|killing|leaving|injuring|which)"
+)
+"""Where another thing may begin to be told; not before "killing 12" or "in the east"."""
 _CLAUSE = re.compile(r"[,;:()–—]\s|\band\b")
 _ALONE = re.compile(r"\balone\b")
 _POINTS_BACK = re.compile(r"\W*(?:That|This|Those|These|It|They|He|She)\b")
-_AGE = re.compile(r"[A-Z][\w’'-]+, $")
+_NAMED_AGE = re.compile(r"[A-Z][\w’'-]+, $")
+_NO_COUNT = re.compile(r"(?:\baged |\bage of |\b(?:died|dies|dead)\b[^.]{0,30} at |\w-)$")
+"""Before an age, or a number that is part of a name: "died on Monday, aged 91", "P-22"."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 MOSTLY = 0.5
 """Share of the articles that name what is asked about in which its other names stand."""
@@ -64,13 +72,15 @@ def of_the_event(question: str, evidence: Sequence[Evidence]) -> tuple[Evidence,
     """The evidence without counts of people that are of another event, or of another place's part.
 
     In its order. Evidence that gives no count of the people asked for stays, and so does all where
-    the question asks for no such count. English.
+    the question asks for no such count, or where no count would be left. English.
     """
     counting = [e for e in evidence if tally(question, e.text)]
     if not counting:
         return tuple(evidence)
     known = _known(question, counting)
     others = {id(e) for e in counting if _of_another(question, e, known)}
+    if len(others) == len(counting):
+        return tuple(evidence)
     return tuple(e for e in evidence if id(e) not in others)
 
 
@@ -98,12 +108,21 @@ def _of_another(question: str, evidence: Evidence, known: frozenset[str]) -> boo
         return False
     text = evidence.text
     before, after = text[: number.start], text[number.end :]
-    if (_AGE.search(before) and after.startswith(",")) or _ALONE.search(before):
+    if (_NAMED_AGE.search(before) and after.startswith(",")) or _NO_COUNT.search(before):
+        return True
+    if _ALONE.search(before):
         return True
     asked, told = set(_YEAR.findall(question)), set(_YEAR.findall(text))
     if asked and told and not asked & told:
         return True
-    return _another_kind(question, evidence) or _another_place(evidence, before, after, known)
+    if _another_kind(question, evidence):
+        return True
+    # What names in one breath what is asked and how many is of it, wherever in it they died.
+    clause = (
+        f"{_BREATH.split(before)[-1]}{text[number.start : number.end]}{_BREATH.split(after)[0]}"
+    )
+    named = _name_words(f"In {clause}") & _name_words(question)
+    return not named and _another_place(evidence, before, after, known)
 
 
 def _another_kind(question: str, evidence: Evidence) -> bool:
@@ -124,18 +143,18 @@ def _another_place(evidence: Evidence, before: str, after: str, known: frozenset
     ahead = before[opening.end() :] if opening else before
     paragraph, title = _paragraph_before(evidence), evidence.hit.source.title
     label = _LABEL.match(paragraph) or _LABEL.match(ahead)
+    around = _name_words(f"In {title}. {evidence.hit.passage.text}") & known
+    named = _name_words(f"In {evidence.text}") & known
     for places in (
         _places(behind)[:1],
         [label[1]] if label else [],
         _places(ahead)[-1:],
-        _places(after),
-        [] if _name_words(f"In {evidence.text}") & known else _places(paragraph)[-1:],
+        [] if named else _IN.findall(after),
+        [] if named else _places(paragraph)[-1:],
     ):
         if places:
             return not any(_words(place) & known for place in places)
-    return not (
-        known & (_name_words(f"In {evidence.text}") | _name_words(f"In {title}. {paragraph}"))
-    )
+    return not around
 
 
 def _paragraph_before(evidence: Evidence) -> str:

@@ -70,6 +70,11 @@ def runs(text: str) -> list[str]:
     return _RUN.findall(text)
 
 
+def has_other_names(text: str) -> bool:
+    """Whether a place or body is known by this and other names, as the USA is."""
+    return fold(text) in _ALSO_CALLED
+
+
 def names_half(question: str, text: str) -> bool:
     """Whether the text names half of what the question names, in whatever form."""
     around = fold(text)

@@ -88,7 +88,7 @@ class SpanReader:
         return (self._closer or self._model).calibration
 
     def read(self, question: str, hits: Sequence[Hit]) -> tuple[Evidence, ...]:
-        scale = Scale(question, self._embedder)
+        scale = Scale(question, self._embedder, hits)
         looks, first = self.looks(question, hits, scale)
         last = first
         if self._closer:

@@ -37,7 +37,7 @@ from qa.recount import asked_later, counting, counts_of, recounted
 from qa.search import Searcher
 from qa.settings import Settings
 from qa.suggestions import Suggester
-from qa.types import Answer, Article, Checked, Evidence, Hit, Question, Source
+from qa.types import Answer, Article, Checked, Evidence, Hit, Question, Source, calendar_day
 from qa.verify import open_verifier
 from qa.writer import open_writer
 from qa.writing import Writing, open_writing
@@ -225,7 +225,7 @@ class QAService:
         if later := asked_later(question, counted):
             again = self._reader.read(part, counting(part, self._searcher.search(later, part)))
             evidence = recounted(part, evidence, again)
-        day = period.last if period and state else question.as_of
+        day = period.last if period and state else calendar_day(question.as_of)
         if day is None or not (state or accumulates(part) or shifts(part)):
             return evidence
         return tuple(e for e in evidence if known_by(e, day))

@@ -68,8 +68,8 @@ class Calibration(NamedTuple):
     meaning_told: float = 0.0
     """The same where no value is asked for: reasons, what somebody said, yes or no."""
     timely: float = 0.0
-    """Added for a sentence published when the question asks as of, taken off for one from long
-    before: what is new and not told in what is new is mostly not told at all."""
+    """Added times how much nearer to the day asked as of it was published than what else was
+    found."""
 
     def probability(self, score: float) -> float:
         return float(1 / (1 + np.exp(-(self.weight * score + self.bias))))

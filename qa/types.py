@@ -120,7 +120,7 @@ class Hit(Frozen):
     cluster_id: str | None = None
     days_away: float | None = None
     """Days from its publication to the time asked about: the date that the question names, else
-    `as_of`. None where the question has no `as_of`, and without a date of publication."""
+    `as_of`. None where it was not asked as of a day, and without a date of publication."""
 
 
 class Evidence(Frozen):

@@ -19,7 +19,7 @@ from qa.settings import DEFAULT_EMBEDDING_MODEL
 from qa.spans import LIKENESS, Calibration
 from qa.text import gist, words
 from qa.told import number_told
-from qa.types import Evidence
+from qa.types import Evidence, Hit
 from qa.values import asks_for, normalise
 from qa.windows import Window
 
@@ -59,8 +59,8 @@ class Signals(NamedTuple):
     tally: float = 0.0
     """1 where the count of people or the age asked for is told."""
     timely: float = 0.0
-    """From 1 for what was published at the time asked about to -1 for what is far from it; 0 where
-    the question is not asked as of any day, or the source has none."""
+    """How much nearer to the time asked about it was published than what was found is on average,
+    where 1 is at that time and -1 far from it; 0 where either is not known."""
     meaning: float = 0.0
     """Cosine of sentence and question above `LIKENESS`, where a value is asked for; 0 where the
     calibration doesn't count it."""
@@ -84,8 +84,11 @@ class Weighed(NamedTuple):
 class Scale:
     """Weighs the sentences read for one question."""
 
-    def __init__(self, question: str, embedder: Embedder) -> None:
+    def __init__(self, question: str, embedder: Embedder, hits: Sequence[Hit] = ()) -> None:
+        """`hits` are what the sentences were chosen from."""
         self._question = question
+        near = [_timely(h.days_away) for h in hits if h.days_away is not None]
+        self._usual = sum(near) / max(1, len(near))
         self._embedder = embedder
         self._wanted = gist(question)
         named = gist(" ".join(_NAME.findall(question)))
@@ -137,11 +140,15 @@ class Scale:
             other_kind=-float(self._of_another_kind(evidence)),
             nothing_else=-float(elsewhere or unsaid),
             tally=float(number is not None and not elsewhere),
-            timely=_timely(evidence.hit.days_away),
+            timely=self._timelier(evidence.hit.days_away),
         )
         if number is not None and not elsewhere:
             evidence = _giving(evidence, number)
         return evidence, signals
+
+    def _timelier(self, days_away: float | None) -> float:
+        """Measured by what else was found: where all of it is old, its age tells nothing."""
+        return 0.0 if days_away is None else _timely(days_away) - self._usual
 
     def _elsewhere(self, evidence: Evidence) -> bool:
         """Whether the number told is of others: nothing there names what the question names, or the
@@ -196,8 +203,8 @@ class Scale:
         return [Signals(meaning=a) if valued else Signals(meaning_told=a) for a in above]
 
 
-def _timely(days_away: float | None) -> float:
-    return 0.0 if days_away is None else 2 * math.exp(-days_away / TIMELY_DAYS) - 1
+def _timely(days_away: float) -> float:
+    return 2 * math.exp(-days_away / TIMELY_DAYS) - 1
 
 
 def _giving(evidence: Evidence, number: Quantity) -> Evidence:

@@ -48,8 +48,32 @@ def test_a_count_of_what_is_asked_stays(evidence: Evidence) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Crocus City Hall attack", "The attack on Crocus City Hall killed 145 people in Moscow."),
+        ("earthquake in Afghanistan", "It killed 1,000 people in Paktika, in eastern Afghanistan."),
+        ("Ostrell flood", "The Ostrell flood killed 22 people in Tessary."),
+        ("Highland Park shooting", "A gunman killed six in Highland Park, near Chicago."),
+    ],
+)
+def test_a_place_within_what_is_asked_is_no_other(question: str, text: str) -> None:
+    evidence = beside(text, title="The news")
+    asked = f"How many people died in the {question}?"
+    elsewhere = beside("A blast in Kerrin killed 300 people.", outlet="B")
+    assert of_the_event(asked, [evidence, elsewhere]) == (evidence,)
+
+
+def test_where_no_count_would_be_left_all_stay() -> None:
+    blast = beside("An explosion at a mine killed 41 people in Bartin, the minister said.")
+    asked = "How many people died in the Turkish mine blast?"
+    assert of_the_event(asked, [blast]) == (blast,)
+
+
+@pytest.mark.parametrize(
     "evidence",
     [
+        beside("Marta Krell, the poet of Ostrell, died on Monday, aged 91."),
+        beside("The lion that killed a dog in Ostrell was P-22, officials said."),
         beside("A fire in a factory in Ostrell killed 44 people."),
         beside("A coach plunged off a bridge near Ostrell and 27 people died."),
         beside("A flood in Kerrin killed 55 people, the worst since that of Ostrell."),

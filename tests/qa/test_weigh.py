@@ -36,3 +36,12 @@ def test_what_is_new_is_surer_than_what_is_old() -> None:
 
 def test_age_counts_only_as_far_as_the_calibration_says() -> None:
     assert score(3_650.0, Calibration()) == score(0.0, Calibration()) == score(None, Calibration())
+
+
+def test_where_all_that_was_found_is_old_age_tells_nothing() -> None:
+    old = read(3_650.0)
+    (alone,) = Scale(ASKED, HashEmbedder(), [old.evidence.hit] * 3).weigh([old], TIMELY)
+    assert alone.score == pytest.approx(score(None))
+    hits = [read(d).evidence.hit for d in (0.0, None, 3_650.0)]
+    (beside,) = Scale(ASKED, HashEmbedder(), hits).weigh([old], TIMELY)
+    assert beside.score == pytest.approx(score(None) - 4.0)
