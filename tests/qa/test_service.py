@@ -110,3 +110,53 @@ def test_a_count_on_a_day_is_not_taken_from_a_report_without_a_date(tmp_path: Pa
     assert [s.text for s in service.ask(asked).sentences] == [text]
     on_the_day = asked.model_copy(update={"as_of": date(2024, 11, 15)})
     assert service.ask(on_the_day).status == "unanswered"
+
+
+class FirstHit(FirstSentences):
+    """Reads what was found first and nothing else."""
+
+    def read(self, question: str, hits: Sequence[Hit]) -> tuple[Evidence, ...]:
+        return super().read(question, hits[:1])
+
+
+@pytest.fixture
+def tolls(tmp_path: Path) -> Path:
+    told = [
+        (
+            "2024-05-03",
+            "Nine people died when the ferry to Lowmere sank, officials in Tessary said.",
+        ),
+        ("2024-09-12", "The Lowmere ferry killed 33 people, an inquiry in Tessary found."),
+        ("2024-10-01", "Another ferry sank near Lowmere and 50 people died."),
+    ]
+    documents = [
+        RawDocument(day, day, "text", text, day, Metadata(title="Ferry", published=day))
+        for day, text in told
+    ]
+    ingest(documents, tmp_path / "tolls", EMBEDDER)
+    return tmp_path / "tolls"
+
+
+def told_by(data_dir: Path, **question: object) -> list[str]:
+    library = Library(data_dir)
+    service = QAService(
+        library,
+        EMBEDDER,
+        FirstHit(0.9),
+        IndexKeeper(data_dir, library),
+        answer_threshold=0.5,
+        max_sentences=3,
+    )
+    text = "How many people died when the ferry to Lowmere sank?"
+    answer = service.ask(Question.model_validate({"text": text, **question}))
+    return [c.quote.split()[0] for c in answer.citations]
+
+
+def test_a_count_is_looked_for_again_after_its_day(tolls: Path) -> None:
+    assert told_by(tolls, as_of="2024-06-01") == ["Nine"]
+    assert sorted(told_by(tolls, published_to="2024-09-30")) == ["Nine", "The"]
+    assert told_by(tolls, published_to="2024-06-01") == ["Nine"]
+
+
+def test_a_moment_to_ask_as_of_is_as_good_as_a_day(tolls: Path) -> None:
+    assert told_by(tolls, as_of="2024-06-01T18:00:00Z") == ["Nine"]
