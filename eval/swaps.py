@@ -57,11 +57,11 @@ class Swap(NamedTuple):
 
 def swaps(path: Path, each: int) -> Iterator[Swap]:
     """`each` sentences of each kind, as far as there are enough, no two of one article."""
+    rows = list(read_lines(path, Row))
     chance = random.Random(SEED)  # noqa: S311 - reproducible sampling
     synonyms = Synonyms().of
     recipe = Recipe("sentence", 0, 0.5, 0.5, 0, RECIPES[0].synonyms, 0, 0)
     wanted = dict.fromkeys(KINDS, each)
-    rows = list(read_lines(path, Row))
     chance.shuffle(rows)
     for row in rows:
         left = [kind for kind in KINDS if wanted[kind]]
