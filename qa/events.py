@@ -19,23 +19,24 @@ from qa.text import words
 from qa.types import Evidence
 
 _KINDS = {
-    "violence": r"shoot|shot\b|gunm[ae]n|gunfire|opened fire|attack|bomb|blast|explo|terror|assault"
-    r"|massacre|stab|missile|rocket|shell(?:ing|ed)|air ?strike|rampage|murder|war\b|invasion"
-    r"|offensive|genocide",
-    "weather": r"flood|dam\b|storm|hurricane|tornado|cyclone|typhoon|landslide|mudslide|monsoon"
-    r"|rain|heat ?wave|blizzard|snow",
-    "quake": r"earthquake|quake|tremor|aftershock|tsunami|erupt|volcan",
-    "fire": r"(?<!opened )(?<!open )\bfires?\b|blaze|wildfire",
-    "traffic": r"crash|collision|collided|derail|bus(?:es)?\b|coach|plane|flight|train\b|vehicle"
-    r"|truck|car\b",
-    "ship": r"ferry|capsiz|shipwreck|boat|vessel|sank\b",
-    "crowd": r"stampede|crush|crowd",
-    "disease": r"virus|covid|coronavirus|outbreak|epidemic|pandemic|influenza|flu\b|cholera|ebola",
+    "violence": r"shootings?|shot|gunm[ae]n|gunfire|opened fire|attack\w*|bomb(?:s|ed|ing|ings)?"
+    r"|blasts?|explo(?:sions?|ded)|terror\w*|assaults?|massacres?|stabb\w*|missiles?|rockets?"
+    r"|shell(?:ing|ed)|air ?strikes?|rampage|murder\w*|war|invasion|offensive|genocide",
+    "weather": r"flood\w*|dams?|storms?|hurricanes?|tornado\w*|cyclones?|typhoons?|landslides?"
+    r"|mudslides?|monsoons?|rain|rains|rainfall|heat ?waves?|blizzards?|snow\w*",
+    "quake": r"(?:earth)?quakes?|tremors?|aftershocks?|tsunamis?|erupt\w*|volcan\w*",
+    "fire": r"(?<!opened )(?<!open )fires?|blazes?|wildfires?|explo(?:sions?|ded)|burn\w*",
+    "traffic": r"crash\w*|collision|collided|derail\w*|bus|buses|coach|planes?|aircraft|flights?"
+    r"|trains?|vehicles?|trucks?|cars?",
+    "ship": r"ferry|ferries|capsiz\w*|shipwreck|boats?|vessels?|sank",
+    "crowd": r"stampede|crush|crowd\w*",
+    "disease": r"(?:corona)?virus|covid\S*|outbreak|epidemic|pandemic|influenza|flu|cholera|ebola",
 }
 """Kinds of events by their words, wide: what may be one event told in two ways is of one kind."""
-_KIND = {kind: re.compile(rf"\b(?:{found})", re.I) for kind, found in _KINDS.items()}
+_KIND = {kind: re.compile(rf"\b(?:{found})\b", re.I) for kind, found in _KINDS.items()}
 _NAME = r"[A-Z][\w’'-]*(?:,? (?:of |de |al-)?[A-Z][\w’'-]*)*"
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
+_MONTH = re.compile(_MONTHS)
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 _PLACE = re.compile(
     r"\b(?:in|at|near|outside|inside|from|across|off|on|around|hit|struck|(?:town|city|village"
@@ -87,15 +88,13 @@ def of_the_event(question: str, evidence: Sequence[Evidence]) -> tuple[Evidence,
 def _known(question: str, counting: Sequence[Evidence]) -> frozenset[str]:
     """Words of the names in the question, and of those that mostly stand beside them: the town that
     a dam is known for. Without a name in the question, those of the surest count."""
-    asked = _name_words(question)
+    asked = _asked(question)
     if not asked:
         first = counting[0]
-        return _name_words(f"In {first.hit.source.title}. {first.text}")
+        return _name_words(f"{first.hit.source.title}. {first.text}")
     told = {e.hit.source.article_id: set[str]() for e in counting}
     for e in counting:
-        told[e.hit.source.article_id] |= _name_words(
-            f"In {e.hit.source.title}. {e.hit.passage.text}"
-        )
+        told[e.hit.source.article_id] |= _name_words(f"{e.hit.source.title}. {e.hit.passage.text}")
     naming = [names for names in told.values() if names & asked]
     beside = Counter(name for names in naming for name in names)
     mostly = {n for n, times in beside.items() if times > 1 and times >= MOSTLY * len(naming)}
@@ -121,7 +120,7 @@ def _of_another(question: str, evidence: Evidence, known: frozenset[str]) -> boo
     clause = (
         f"{_BREATH.split(before)[-1]}{text[number.start : number.end]}{_BREATH.split(after)[0]}"
     )
-    named = _name_words(f"In {clause}") & _name_words(question)
+    named = _name_words(clause) & _asked(question)
     return not named and _another_place(evidence, before, after, known)
 
 
@@ -143,8 +142,8 @@ def _another_place(evidence: Evidence, before: str, after: str, known: frozenset
     ahead = before[opening.end() :] if opening else before
     paragraph, title = _paragraph_before(evidence), evidence.hit.source.title
     label = _LABEL.match(paragraph) or _LABEL.match(ahead)
-    around = _name_words(f"In {title}. {evidence.hit.passage.text}") & known
-    named = _name_words(f"In {evidence.text}") & known
+    around = _name_words(f"{title}. {evidence.hit.passage.text}") & known
+    named = _name_words(evidence.text) & known
     for places in (
         _places(behind)[:1],
         [label[1]] if label else [],
@@ -170,10 +169,17 @@ def _places(text: str) -> list[str]:
     return _PLACE.findall(text)
 
 
+def _asked(question: str) -> frozenset[str]:
+    """Words of the names in the question, which begins with none."""
+    return frozenset(
+        word for run in runs(question) if not _MONTH.match(run) for word in _words(run)
+    )
+
+
 @lru_cache(maxsize=512)
 def _name_words(text: str) -> frozenset[str]:
-    months = re.compile(_MONTHS)
-    return frozenset(word for run in runs(text) if not months.match(run) for word in _words(run))
+    """Words of the names in a text, be it a headline or a sentence, with what begins it."""
+    return _asked(f"in {text}")
 
 
 def _words(name: str) -> set[str]:
