@@ -196,7 +196,7 @@ def _range(value: float, step: float, qualifier: str, rounded: bool) -> tuple[fl
         off = min(step / 2, ROUNDED * value)
     else:
         return value, value
-    return value - off, value + off - short
+    return value - off, max(value, value + off - short)
 
 
 def _value(written: str) -> tuple[float, float]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from qa.quantities import quantity
@@ -228,6 +228,7 @@ def test_descriptions_contradict_only_when_short_and_without_a_common_word() -> 
 
 
 @given(st.text(max_size=60), st.text(max_size=12))
+@example("", "0.0")
 def test_any_text_gives_a_value_or_none(sentence: str, answer: str) -> None:
     for question in (DEAD, "When was it?", "At what time was it?", "Who leads it?"):
         value = normalise(answer, question, sentence + answer, PUBLISHED)
