@@ -15,7 +15,9 @@ from functools import lru_cache
 
 from qa.counts import tally
 from qa.names import fold, runs
+from qa.quantities import Quantity
 from qa.text import words
+from qa.timex import MONTH_NAMES
 from qa.types import Evidence
 
 _KINDS = {
@@ -35,7 +37,7 @@ _KINDS = {
 """Kinds of events by their words, wide: what may be one event told in two ways is of one kind."""
 _KIND = {kind: re.compile(rf"\b(?:{found})\b", re.I) for kind, found in _KINDS.items()}
 _NAME = r"[A-Z][\w’'-]*(?:,? (?:of |de |al-)?[A-Z][\w’'-]*)*"
-_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
+_MONTHS = rf"(?i:{MONTH_NAMES})\b"
 _MONTH = re.compile(_MONTHS)
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 _PLACE = re.compile(
@@ -75,14 +77,18 @@ def of_the_event(question: str, evidence: Sequence[Evidence]) -> tuple[Evidence,
     In its order. Evidence that gives no count of the people asked for stays, and so does all where
     the question asks for no such count, or where no count would be left. English.
     """
-    counting = [e for e in evidence if tally(question, e.text)]
+    counts = [tally(question, e.text) for e in evidence]
+    counting = [e for e, number in zip(evidence, counts, strict=True) if number]
     if not counting:
         return tuple(evidence)
     known = _known(question, counting)
-    others = {id(e) for e in counting if _of_another(question, e, known)}
-    if len(others) == len(counting):
-        return tuple(evidence)
-    return tuple(e for e in evidence if id(e) not in others)
+    kept = [
+        e
+        for e, number in zip(evidence, counts, strict=True)
+        if number is None or not _of_another(question, e, number, known)
+    ]
+    none_left = len(evidence) - len(kept) == len(counting)
+    return tuple(evidence if none_left else kept)
 
 
 def _known(question: str, counting: Sequence[Evidence]) -> frozenset[str]:
@@ -101,10 +107,7 @@ def _known(question: str, counting: Sequence[Evidence]) -> frozenset[str]:
     return frozenset(asked | mostly)
 
 
-def _of_another(question: str, evidence: Evidence, known: frozenset[str]) -> bool:
-    number = tally(question, evidence.text)
-    if number is None:
-        return False
+def _of_another(question: str, evidence: Evidence, number: Quantity, known: frozenset[str]) -> bool:
     text = evidence.text
     before, after = text[: number.start], text[number.end :]
     if (_NAMED_AGE.search(before) and after.startswith(",")) or _NO_COUNT.search(before):

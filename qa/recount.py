@@ -16,7 +16,7 @@ from qa.events import of_the_event
 from qa.names import names_half
 from qa.read import READ_PASSAGES
 from qa.text import sentences
-from qa.types import Evidence, Hit, Question, calendar_day
+from qa.types import Evidence, Hit, Published, Question, calendar_day
 
 _AGAIN = re.compile(r"\b(?:again|another|(?:a|the) (?:second|third|new|fresh|further) \w+)\b", re.I)
 
@@ -40,11 +40,12 @@ def asked_later(question: Question, counted: Sequence[Evidence]) -> Question | N
     days = [calendar_day(d) for d in published if d is not None]
     if not days:
         return None
-    first = max(days) + timedelta(days=1)
-    if question.published_from:
-        first = max(first, calendar_day(question.published_from))
+    first: Published = max(days) + timedelta(days=1)
+    given = question.published_from
+    if given and calendar_day(given) >= first:
+        first = given  # with its time of day
     limits = [calendar_day(d) for d in (question.published_to, question.as_of) if d]
-    if limits and min(limits) < first:
+    if limits and min(limits) < calendar_day(first):
         return None
     return question.model_copy(update={"published_from": first, "top_k": READ_PASSAGES})
 

@@ -49,7 +49,16 @@ def test_what_is_no_name_of_a_body_stays(question: str, text: str) -> None:
     assert spelled_out(question, [told("Wire", text).hit]) == question
 
 
-@pytest.mark.parametrize("text", ["N-A-T-" * 2_000, "N A T " * 2_000, "The N of of " * 1_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "N-A-T-" * 2_000,
+        "the N A T " * 2_000,
+        "The N of of " * 1_000,
+        "the N-A-T " * 2_000,
+        "the N of the A of the T of the " * 1_000,
+    ],
+)
 def test_no_text_makes_it_slow(text: str) -> None:
     begun = time.perf_counter()
     assert spelled_out("What did NATO say?", [told("Wire", text).hit]) == "What did NATO say?"

@@ -84,6 +84,7 @@ def test_where_no_count_would_be_left_all_stay() -> None:
             before="She was in Ostrell, and then came to Kerrin.\n",
         ),
         beside("Kerrin: A flood killed 61 people."),
+        beside("A flood in Mayfield killed 61 people.", title="Ostrell mourns its dead"),
         beside("Nine people died.", before="Kerrin: A dam broke. ", title="News from Ostrell"),
         beside("In Lower Quarrin alone 12 people died.", title="Ostrell mourns its dead"),
         beside("Anna Holm, 73, and two more died in the flood in Ostrell."),

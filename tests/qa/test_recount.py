@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -58,6 +58,13 @@ def test_the_filters_of_the_question_stay() -> None:
     assert kept is not None
     assert (kept.published_from, kept.publishers) == (date(2025, 1, 1), ("Gazette",))
     assert asked_later(Question(text=ASKED), [UNDATED]) is None
+
+
+def test_a_moment_to_begin_from_is_kept_with_its_time() -> None:
+    noon = datetime(2024, 11, 20, 12, tzinfo=UTC)
+    asked = asked_later(Question(text=ASKED, published_from=noon), [FIRST])
+    assert asked is not None
+    assert asked.published_from == noon
 
 
 def test_only_passages_with_a_count_of_what_is_named_are_read() -> None:

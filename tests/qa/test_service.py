@@ -56,12 +56,12 @@ def data_dir(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def service_of(data_dir: Path, probability: float) -> QAService:
+def service_of(data_dir: Path, reader: FirstSentences) -> QAService:
     library = Library(data_dir)
     return QAService(
         library,
         EMBEDDER,
-        FirstSentences(probability),
+        reader,
         IndexKeeper(data_dir, library),
         answer_threshold=0.5,
         max_sentences=3,
@@ -70,7 +70,7 @@ def service_of(data_dir: Path, probability: float) -> QAService:
 
 def test_progress_is_told_stage_by_stage(data_dir: Path) -> None:
     told: list[Progress] = []
-    answer = service_of(data_dir, 0.9).ask(ASKED, told.append)
+    answer = service_of(data_dir, FirstSentences(0.9)).ask(ASKED, told.append)
     assert [p.stage for p in told[:4]] == ["searching", "reading", "comparing", "writing"]
     assert (told[0].articles, told[1].passages) == (1, 1)
     assert [p.sentence for p in told if p.stage == "sentence"] == list(answer.sentences)
@@ -87,14 +87,14 @@ def test_what_progress_raises_ends_the_work(data_dir: Path, last: str) -> None:
             raise KeyError("stopped")
 
     with pytest.raises(KeyError):
-        service_of(data_dir, 0.9).ask(ASKED, stop)
+        service_of(data_dir, FirstSentences(0.9)).ask(ASKED, stop)
     assert told[-1] == last
     assert told.count(last) == 1
 
 
 def test_citations_carry_what_to_weigh_their_source_by(data_dir: Path) -> None:
     for probability in (0.9, 0.1):  # an answer; no answer, but what came closest
-        answer = service_of(data_dir, probability).ask(ASKED)
+        answer = service_of(data_dir, FirstSentences(probability)).ask(ASKED)
         cited = answer.citations if probability > 0.5 else answer.nearest
         assert cited
         for citation in cited:
@@ -105,7 +105,7 @@ def test_a_count_on_a_day_is_not_taken_from_a_report_without_a_date(tmp_path: Pa
     undated = Metadata(title="Flood at Ostrell")
     text = "26 people died in the flood."
     ingest([RawDocument("k", "flood.txt", "text", text, "0", undated)], tmp_path, EMBEDDER)
-    service = service_of(tmp_path, 0.9)
+    service = service_of(tmp_path, FirstSentences(0.9))
     asked = Question(text="How many people died in the flood?")
     assert [s.text for s in service.ask(asked).sentences] == [text]
     on_the_day = asked.model_copy(update={"as_of": date(2024, 11, 15)})
@@ -138,17 +138,9 @@ def tolls(tmp_path: Path) -> Path:
 
 
 def told_by(data_dir: Path, **question: object) -> list[str]:
-    library = Library(data_dir)
-    service = QAService(
-        library,
-        EMBEDDER,
-        FirstHit(0.9),
-        IndexKeeper(data_dir, library),
-        answer_threshold=0.5,
-        max_sentences=3,
-    )
     text = "How many people died when the ferry to Lowmere sank?"
-    answer = service.ask(Question.model_validate({"text": text, **question}))
+    asked = Question.model_validate({"text": text, **question})
+    answer = service_of(data_dir, FirstHit(0.9)).ask(asked)
     return [c.quote.split()[0] for c in answer.citations]
 
 
