@@ -21,6 +21,8 @@ from ui.guard import Guard, allowed_hosts
 from ui.head import HeadLikeGet
 from ui.health import add_health
 from ui.library import add_library
+from ui.metrics import add_metrics
+from ui.openai import add_openai
 from ui.questions import add_questions
 
 MAX_BODY = 1_000_000
@@ -47,24 +49,31 @@ def build_api(backend: Backend, lifespan: Lifespan) -> FastAPI:
     app.add_exception_handler(RequestValidationError, problems.from_invalid)
     app.add_exception_handler(HTTPException, problems.from_http)
     app.add_exception_handler(Exception, problems.from_unexpected)
-    for add in (add_questions, add_answers, add_library, add_articles, add_health):
+    for add in (
+        add_questions,
+        add_answers,
+        add_library,
+        add_articles,
+        add_health,
+        add_openai,
+        add_metrics,
+    ):
         add(app, backend)
     return app
 
 
 def close_api(app: FastAPI) -> None:
-    """Answer for every other path under `/api`, which would else be the chat's to answer."""
+    """Answer for all else at `/api`, `/v1` and `/mcp`, which else were the chat's to answer."""
+    every = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 
-    @app.api_route(
-        "/api/{rest:path}",
-        methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
-        include_in_schema=False,
-    )
+    @app.api_route("/mcp{rest:path}", methods=every, include_in_schema=False)
+    @app.api_route("/v1/{rest:path}", methods=every, include_in_schema=False)
+    @app.api_route("/api/{rest:path}", methods=every, include_in_schema=False)
     async def nothing_here(request: Request) -> Response:
         known = {
             method
             for route in app.routes
-            if getattr(route, "path", "") != "/api/{rest:path}"
+            if not getattr(route, "path", "").endswith("{rest:path}")
             and route.matches({**request.scope, "root_path": ""})[0].value
             for method in getattr(route, "methods", None) or ()
         }

@@ -15,6 +15,7 @@ from qa.settings import Settings
 from ui.api import build_api, close_api
 from ui.backend import Backend, OpenService, Told, open_indexed
 from ui.chat.mount import mount_chat
+from ui.mcp import McpDoor
 
 SHUTDOWN_SECONDS = 3
 
@@ -31,9 +32,11 @@ def create_app(
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         with backend.open(told):
-            yield
+            async with bots.running():
+                yield
 
     app = build_api(backend, lifespan)
+    bots = McpDoor(app, backend)
     close_api(app)
     return mount_chat(app, backend)
 

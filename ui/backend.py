@@ -17,6 +17,7 @@ from qa.service import QAService
 from qa.settings import Settings
 from qa.types import Answer, Question
 from ui.asking import steps
+from ui.counting import Metrics
 from ui.keeping import AsCited, as_cited, kept
 from ui.workers import Workers
 
@@ -45,6 +46,7 @@ class Backend:
         """What is not there yet; None when questions are answered at full speed."""
         self.answers = AnswerStore(settings.data_dir, settings.keep_answers_days)
         """The answers given so far, by their ids."""
+        self.metrics = Metrics()
         self._open_service = open_service
         self._service: QAService | None = None
 
@@ -98,6 +100,7 @@ class Backend:
         Every door answers by this: an answer that can't be kept has no id.
         """
         answer = self.service.ask(question, progress)
+        self.metrics.answered(answer)
         return kept(answer, self.answers, self.service.article)
 
     def asking(self, question: Question) -> Iterator[Progress | Answer]:

@@ -50,17 +50,17 @@ class Guard:
 
     def _refusal(self, scope: Scope, limit: int) -> Response | None:
         headers = Headers(scope=scope)
-        host = headers.get("host", "")
+        path, host = scope["path"], headers.get("host", "")
         if self._hosts is not None and host_name(host) not in self._hosts:
             return problem(
-                403, "this host name is not served: set DATELINE_HOST to the name in use"
+                path, 403, "this host name is not served: set DATELINE_HOST to the name in use"
             )
         origin = headers.get("origin")
         if scope["method"] not in _READING and origin and urlsplit(origin).netloc != host:
-            return problem(403, "requests from other web sites are refused")
+            return problem(path, 403, "requests from other web sites are refused")
         length = headers.get("content-length", "0")
         if length.isdigit() and int(length) > limit:
-            return problem(413, _too_large(limit))
+            return problem(path, 413, _too_large(limit))
         return None
 
 

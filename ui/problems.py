@@ -1,4 +1,4 @@
-"""What goes wrong over HTTP, in one shape: `{"error": {"type", "message"}}`."""
+"""What goes wrong over HTTP, in one shape, `{"error": {"type", "message"}}`; OpenAI's in `/v1`."""
 
 from __future__ import annotations
 
@@ -50,16 +50,30 @@ class _Invalid(Protocol):
 
 
 def problem(
-    status: int, message: str, kind: str | None = None, headers: Mapping[str, str] | None = None
+    path: str,
+    status: int,
+    message: str,
+    kind: str | None = None,
+    headers: Mapping[str, str] | None = None,
 ) -> JSONResponse:
-    """The response for a failure; `kind` follows from the status where none is given."""
+    """The response for a failure at a path; `kind` follows from the status where none is given."""
     kind = kind or _BY_STATUS.get(status, "error")
-    body = error_body(kind, message)
+    if path.startswith("/v1/"):
+        status = 400 if status == 422 else status
+        body: Mapping[str, object] = openai_error_body(status, kind, message)
+    else:
+        body = error_body(kind, message)
     return JSONResponse(body, status_code=status, headers=dict(headers or {}))
 
 
 def error_body(kind: str, message: str) -> dict[str, dict[str, str]]:
     return {"error": {"type": kind, "message": message}}
+
+
+def openai_error_body(status: int, kind: str, message: str) -> dict[str, dict[str, str | None]]:
+    """The same in OpenAI's shape: `type` by who is at fault, ours as `code`."""
+    fault = "invalid_request_error" if status < 500 else "server_error"
+    return {"error": {"message": message, "type": fault, "param": None, "code": kind}}
 
 
 def kind_of(error: DatelineError) -> tuple[int, str]:
@@ -74,12 +88,12 @@ async def from_dateline(request: Request, error: Exception) -> JSONResponse:
     told: DatelineError = error  # type: ignore[assignment]
     status, kind = kind_of(told)
     headers = {"Retry-After": "2"} if status == 503 else None
-    return problem(status, str(error), kind, headers)
+    return problem(request.url.path, status, str(error), kind, headers)
 
 
 async def from_invalid(request: Request, error: Exception) -> JSONResponse:
     invalid: _Invalid = error  # type: ignore[assignment]
-    return problem(422, in_words(invalid.errors()))
+    return problem(request.url.path, 422, in_words(invalid.errors()))
 
 
 async def from_http(request: Request, error: Exception) -> JSONResponse:
@@ -90,9 +104,9 @@ async def from_http(request: Request, error: Exception) -> JSONResponse:
     }
     standard = refused.detail == HTTPStatus(refused.status_code).phrase
     message = plain.get(refused.status_code, refused.detail) if standard else refused.detail
-    return problem(refused.status_code, message, headers=refused.headers)
+    return problem(request.url.path, refused.status_code, message, headers=refused.headers)
 
 
 async def from_unexpected(request: Request, error: Exception) -> JSONResponse:
     log.error("%s %s failed", request.method, request.url.path)
-    return problem(500, UNEXPECTED, "internal")
+    return problem(request.url.path, 500, UNEXPECTED, "internal")

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from qa.suggestions import MOST
 from qa.types import MAX_QUESTION_CHARS, Answer, Checked, Frozen, Hit, Question
 from ui.backend import Backend
-from ui.streaming import AnswerStream
+from ui.streaming import AnswerStream, NamedEvents
 
 
 class Hits(Frozen):
@@ -42,7 +42,7 @@ def add_questions(app: FastAPI, backend: Backend) -> None:
         """
         work = partial(backend.ask, question)
         if "text/event-stream" in (accept or ""):
-            return AnswerStream(workers, work)
+            return AnswerStream(workers, work, NamedEvents())
         return await workers.run(work)
 
     @app.post("/api/search")

@@ -6,7 +6,7 @@ import json
 import math
 import threading
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 import anyio
 import anyio.from_thread
@@ -20,11 +20,34 @@ from ui import problems
 from ui.asking import Ask, stoppable
 from ui.workers import Place, Workers
 
-Event = tuple[str, dict[str, Any]]
+
+class Wire(Protocol):
+    """How a door writes what happens as server-sent events; nothing is written as ''."""
+
+    def step(self, progress: Progress) -> str: ...
+
+    def answer(self, answer: Answer) -> str: ...
+
+    def error(self, status: int, kind: str, message: str) -> str: ...
+
+
+class NamedEvents:
+    """`status`, `sentence` (one each) and last `answer`, or else `error`."""
+
+    def step(self, progress: Progress) -> str:
+        if progress.sentence is not None:
+            return _event("sentence", progress.sentence.model_dump(mode="json"))
+        return _event("status", progress.model_dump(mode="json", exclude_none=True))
+
+    def answer(self, answer: Answer) -> str:
+        return _event("answer", answer.model_dump(mode="json"))
+
+    def error(self, status: int, kind: str, message: str) -> str:
+        return _event("error", problems.error_body(kind, message))
 
 
 class AnswerStream(Response):
-    """The events are `status`, `sentence` (one each) and last `answer`, or else `error`.
+    """What `ask` tells and answers, as `wire` writes it.
 
     A full queue raises `TooBusyError` before anything is sent. When the client leaves, the work
     stops at its next step.
@@ -32,11 +55,12 @@ class AnswerStream(Response):
 
     media_type = "text/event-stream"
 
-    def __init__(self, workers: Workers, ask: Ask) -> None:
+    def __init__(self, workers: Workers, ask: Ask, wire: Wire) -> None:
         super().__init__(headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
         del self.headers["content-length"]
         self._workers = workers
         self._ask = ask
+        self._wire = wire
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         with self._workers.place() as place:
@@ -50,15 +74,15 @@ class AnswerStream(Response):
             await self._stream(place, receive, send)
 
     async def _stream(self, place: Place, receive: Receive, send: Send) -> None:
-        telling, events = anyio.create_memory_object_stream[Event](math.inf)
+        telling, told = anyio.create_memory_object_stream[str](math.inf)
         left = threading.Event()
 
         def tell(progress: Progress) -> None:
-            anyio.from_thread.run_sync(telling.send_nowait, _event(progress))
+            anyio.from_thread.run_sync(telling.send_nowait, self._wire.step(progress))
 
         async def work() -> None:
             with telling:
-                last = await _ending(place, partial(self._ask, stoppable(tell, left)))
+                last = await self._ending(place, partial(self._ask, stoppable(tell, left)))
                 telling.send_nowait(last)
 
         async def watch() -> None:
@@ -71,31 +95,27 @@ class AnswerStream(Response):
             async with anyio.create_task_group() as tasks:
                 tasks.start_soon(work)
                 tasks.start_soon(watch)
-                async for name, data in events:
-                    text = f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
-                    await send(_body(text, more=True))
+                async for text in told:
+                    if text:
+                        await send(_body(text, more=True))
                 await send(_body("", more=False))
                 tasks.cancel_scope.cancel()
         finally:
             left.set()
-            events.close()
+            told.close()
+
+    async def _ending(self, place: Place, ask: partial[Answer]) -> str:
+        try:
+            return self._wire.answer(await place.run(ask))
+        except DatelineError as error:
+            return self._wire.error(*problems.kind_of(error), str(error))
+        except Exception:
+            problems.log.exception("a question failed")
+            return self._wire.error(500, "internal", problems.UNEXPECTED)
 
 
-async def _ending(place: Place, ask: partial[Answer]) -> Event:
-    try:
-        answer = await place.run(ask)
-    except DatelineError as error:
-        return "error", problems.error_body(problems.kind_of(error)[1], str(error))
-    except Exception:
-        problems.log.exception("a question failed")
-        return "error", problems.error_body("internal", problems.UNEXPECTED)
-    return "answer", answer.model_dump(mode="json")
-
-
-def _event(progress: Progress) -> Event:
-    if progress.sentence is not None:
-        return "sentence", progress.sentence.model_dump(mode="json")
-    return "status", progress.model_dump(mode="json", exclude_none=True)
+def _event(name: str, data: dict[str, Any]) -> str:
+    return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
 
 
 def _body(text: str, *, more: bool) -> dict[str, Any]:

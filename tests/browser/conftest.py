@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import shutil
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-import uvicorn
-from fastapi import FastAPI
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -23,6 +19,7 @@ from playwright.sync_api import (
 
 from qa.settings import Settings
 from tests.browser.newsroom import Newsroom
+from tests.serving import served_app
 from ui.app import create_app
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -54,23 +51,6 @@ def served(newsroom: Newsroom, settings: Settings) -> Iterator[str]:
     """The address of the chat over a newsroom."""
     with served_app(create_app(settings, open_service=newsroom.opener())) as address:
         yield address
-
-
-@contextmanager
-def served_app(app: FastAPI) -> Iterator[str]:
-    """The address of an application that runs while the context lasts."""
-    server = uvicorn.Server(
-        uvicorn.Config(app, port=0, log_level="error", timeout_graceful_shutdown=1)
-    )
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        assert thread.is_alive(), "the service did not start"
-        time.sleep(0.05)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(10)
 
 
 @pytest.fixture(scope="package")

@@ -19,7 +19,8 @@ from ingest.load import load
 from ingest.pipeline import ingest
 from qa.embed import SentenceEmbedder
 from qa.settings import Settings
-from tests.browser.conftest import CHROMIUM, FLAGS, PHONE, WIDE, served_app
+from tests.browser.conftest import CHROMIUM, FLAGS, PHONE, WIDE
+from tests.serving import served_app
 from ui.app import create_app
 
 ROOT = Path(__file__).parents[2]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx2
 import pytest
 from fastapi.testclient import TestClient
 
 from qa.settings import Settings
+from tests.serving import served_app
 from tests.ui.doubles import FakeService
 from ui.app import create_app
 
@@ -36,3 +38,29 @@ def client(running: tuple[TestClient, FakeService]) -> TestClient:
 def service(running: tuple[TestClient, FakeService]) -> Iterator[FakeService]:
     yield running[1]
     running[1].failure = None
+
+
+@pytest.fixture(scope="module")
+def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, FakeService]]:
+    """The application at an address, for clients that speak HTTP themselves."""
+    service = FakeService()
+    settings = Settings(data_dir=tmp_path_factory.mktemp("served"))
+    with served_app(create_app(settings, open_service=service.opener())) as address:
+        yield address, service
+
+
+@pytest.fixture
+def address(serving: tuple[str, FakeService]) -> str:
+    return serving[0]
+
+
+@pytest.fixture
+def served_service(serving: tuple[str, FakeService]) -> Iterator[FakeService]:
+    yield serving[1]
+    serving[1].failure = None
+
+
+@pytest.fixture
+def served_client(address: str) -> Iterator[httpx2.Client]:
+    with httpx2.Client(base_url=address) as client:
+        yield client

@@ -11,7 +11,7 @@ from qa.progress import Progress, Tell
 from qa.types import Answer, Question
 from tests.ui.doubles import answered
 from ui.asking import StoppedError
-from ui.streaming import AnswerStream
+from ui.streaming import AnswerStream, NamedEvents
 from ui.workers import TooBusyError, Workers
 
 Message = MutableMapping[str, Any]
@@ -45,7 +45,7 @@ def test_hanging_up_stops_the_work_and_frees_the_place() -> None:
         pass
 
     async def talk() -> None:
-        await AnswerStream(workers, ask)({}, receive, send)
+        await AnswerStream(workers, ask, NamedEvents())({}, receive, send)
         assert await workers.run(lambda: "free again") == "free again"
 
     anyio.run(talk)
@@ -64,7 +64,7 @@ def test_a_full_queue_is_told_before_anything_is_sent() -> None:
         sent.append(message)
 
     async def talk() -> None:
-        stream = AnswerStream(workers, lambda tell: answered(ASKED))
+        stream = AnswerStream(workers, lambda tell: answered(ASKED), NamedEvents())
         with workers.place(), pytest.raises(TooBusyError):
             await stream({}, receive, send)
         assert sent == []

@@ -1,0 +1,153 @@
+"""An answer in the shapes of OpenAI's chat completions: one object, or a stream of chunks.
+
+The content is the rendered answer and, under `Sources:`, a line for each citation, since many
+clients show nothing else. Each `[n]` of the answer is a `url_citation` annotation, whose indexes
+count characters of the content, the end excluded. The answer as a whole is `dateline`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+from urllib.parse import urljoin
+
+from qa.progress import Progress
+from qa.types import Answer, Citation
+from ui.problems import openai_error_body
+from ui.render import clean, date_in_words
+
+MODEL = "dateline"
+SOURCES = "\n\nSources:\n"
+_MARKER = re.compile(r"\[(\d+)\]")
+_DONE = "data: [DONE]\n\n"
+
+Count = Callable[[Sequence[str]], list[int]]
+"""How many tokens each text has."""
+
+
+def content(answer: Answer, base_url: str) -> str:
+    """The rendered answer, and what its markers stand for."""
+    if not answer.citations:
+        return answer.text
+    return answer.text + SOURCES + "\n".join(_line(c, base_url) for c in answer.citations)
+
+
+def without_sources(said: str) -> str:
+    """What was answered, of a content that comes back as a message of the conversation."""
+    return said.partition(SOURCES)[0]
+
+
+def url_citations(answer: Answer, base_url: str) -> list[dict[str, Any]]:
+    """A `url_citation` for each marker in the rendered answer that names a citation.
+
+    What looks like a marker in the words of an article is none.
+    """
+    cited = {citation.number: citation for citation in answer.citations}
+    quoted = [
+        range(found.start(), found.end())
+        for sentence in answer.sentences
+        for found in re.finditer(re.escape(sentence.text), answer.text)
+    ]
+    return [
+        {
+            "type": "url_citation",
+            "url_citation": {
+                "start_index": marker.start(),
+                "end_index": marker.end(),
+                "title": clean(cited[int(marker[1])].title),
+                "url": urljoin(base_url, cited[int(marker[1])].permalink),
+            },
+        }
+        for marker in _MARKER.finditer(answer.text)
+        if int(marker[1]) in cited and not any(marker.start() in words for words in quoted)
+    ]
+
+
+def completion(answer: Answer, base_url: str, count: Count) -> dict[str, Any]:
+    """A `chat.completion`. Its usage counts the question and the content as `count` does."""
+    said = content(answer, base_url)
+    message = {
+        "role": "assistant",
+        "content": said,
+        "refusal": None,
+        "annotations": url_citations(answer, base_url),
+    }
+    return {
+        **_head("chat.completion", answer.id or answer.index_id),
+        "system_fingerprint": answer.index_id,
+        "choices": [{"index": 0, "message": message, "logprobs": None, "finish_reason": "stop"}],
+        "usage": _usage(answer, said, count),
+        "dateline": answer.model_dump(mode="json"),
+    }
+
+
+class Chunks:
+    """A `chat.completion.chunk` stream; the last chunk with a choice brings the annotations.
+
+    Nothing of the content is sent before the answer is whole, since a short answer and what
+    differs come first in it; until then comments keep the connection alive.
+    """
+
+    def __init__(self, base_url: str, count: Count | None) -> None:
+        self._base_url = base_url
+        self._count = count
+        """For a chunk of usage at the end, as `stream_options` may ask for."""
+
+    def step(self, progress: Progress) -> str:
+        return f": {progress.stage}\n\n"
+
+    def answer(self, answer: Answer) -> str:
+        said = content(answer, self._base_url)
+        deltas: list[dict[str, Any]] = [{"role": "assistant", "content": ""}]
+        deltas += [{"content": line} for line in said.splitlines(keepends=True)]
+        chunks = [self._chunk(answer, delta) for delta in deltas]
+        last = self._chunk(answer, {"annotations": url_citations(answer, self._base_url)}, "stop")
+        chunks.append({**last, "dateline": answer.model_dump(mode="json")})
+        if self._count is not None:
+            usage = _usage(answer, said, self._count)
+            chunks.append({**last, "choices": [], "usage": usage})
+        return "".join(map(_data, chunks)) + _DONE
+
+    def error(self, status: int, kind: str, message: str) -> str:
+        return _data(openai_error_body(status, kind, message)) + _DONE
+
+    def _chunk(
+        self, answer: Answer, delta: dict[str, Any], finish: str | None = None
+    ) -> dict[str, Any]:
+        return {
+            **_head("chat.completion.chunk", answer.id or answer.index_id),
+            "system_fingerprint": answer.index_id,
+            "choices": [{"index": 0, "delta": delta, "logprobs": None, "finish_reason": finish}],
+        }
+
+
+def _head(kind: str, name: str) -> dict[str, Any]:
+    return {
+        "id": f"chatcmpl-{name}",
+        "object": kind,
+        "created": int(time.time()),
+        "model": MODEL,
+    }
+
+
+def _usage(answer: Answer, said: str, count: Count) -> dict[str, int]:
+    asked, told = count([answer.question.text, said])
+    return {"prompt_tokens": asked, "completion_tokens": told, "total_tokens": asked + told}
+
+
+def _line(citation: Citation, base_url: str) -> str:
+    told = ", ".join(_credited(citation))
+    return f"[{citation.number}] {told} {urljoin(base_url, citation.permalink)}"
+
+
+def _credited(citation: Citation) -> Iterator[str]:
+    yield clean(citation.title) or "Untitled"
+    yield clean(citation.publisher or "") or "publisher unknown"
+    yield date_in_words(citation.published)
+
+
+def _data(chunk: dict[str, Any]) -> str:
+    return f"data: {json.dumps(chunk, ensure_ascii=False)}\n\n"
