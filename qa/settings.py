@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -22,6 +22,7 @@ DEFAULT_EMBEDDING_MODEL = "sentence-transformers/all-MiniLM-L6-v2"
 DEFAULT_READER_MODEL = "dateline-reader"
 DEFAULT_CLOSE_READER_MODEL = "dateline-close-reader"
 DEFAULT_VERIFIER_MODEL = "dateline-verifier"
+LEAST_KEY_CHARS = 16
 
 
 class Settings(BaseSettings):
@@ -39,6 +40,9 @@ class Settings(BaseSettings):
     """Where `library.db` and the index live."""
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
+    api_keys: SecretStr | None = None
+    """Keys, separated by commas, of which one has to be shown at every door of the service. None
+    lets in whoever reaches the address."""
     embedding_model: str = DEFAULT_EMBEDDING_MODEL
     """A Hugging Face id or a local folder. The default comes with the installed packages; any
     other id is fetched from the hub, the one case in which Dateline goes to the network for it."""
@@ -80,6 +84,17 @@ class Settings(BaseSettings):
     max_url_bytes: int = Field(default=10_000_000, ge=1)
     url_timeout_seconds: float = Field(default=20.0, gt=0)
 
+    @field_validator("api_keys")
+    @classmethod
+    def _not_to_be_guessed(cls, keys: SecretStr | None) -> SecretStr | None:
+        if keys is not None and not all(len(key) >= LEAST_KEY_CHARS for key in _split(keys)):
+            raise ValueError(f"a key needs at least {LEAST_KEY_CHARS} characters")
+        return keys
+
+    def keys(self) -> tuple[str, ...]:
+        """The keys of `api_keys`, each by itself."""
+        return tuple(_split(self.api_keys)) if self.api_keys else ()
+
     @classmethod
     def settings_customise_sources(
         cls,
@@ -90,6 +105,10 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def _split(keys: SecretStr) -> list[str]:
+    return [key.strip() for key in keys.get_secret_value().split(",")]
 
 
 def load_settings(**overrides: object) -> Settings:

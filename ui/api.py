@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 from qa.errors import DatelineError
 from ui import problems
+from ui.access import Access
 from ui.answers import add_answers
 from ui.articles import add_articles
 from ui.backend import Backend
@@ -41,6 +42,8 @@ def build_api(backend: Backend, lifespan: Lifespan) -> FastAPI:
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
         responses={"4XX": {"description": 'An error: `{"error": {"type", "message"}}`'}},
     )
+    if keys := backend.settings.keys():
+        app.add_middleware(Access, keys=keys)
     app.add_middleware(
         Guard, allowed_hosts=allowed_hosts(backend.settings.host), max_body=_max_body
     )

@@ -200,6 +200,15 @@ def serve(
 ) -> None:
     """Serve the chat and the API until Ctrl-C."""
     from ui.app import serve as run
+    from ui.guard import LOOPBACK
+
+    settings = load_settings(data_dir=data_dir, host=host, port=port)
+    if settings.host not in LOOPBACK and not settings.keys():
+        may = "read the library" if settings.read_only else "read and change the library"
+        typer.echo(
+            f"Whoever reaches {settings.host} may {may}: set DATELINE_API_KEYS to ask for a key.",
+            err=True,
+        )
 
     def announce(address: str) -> None:
         if as_json:
@@ -208,7 +217,7 @@ def serve(
             typer.echo(f"Chat: {address}\nAPI:  {address}/docs\nCtrl-C stops it.")
         sys.stdout.flush()
 
-    run(load_settings(data_dir=data_dir, host=host, port=port), announce)
+    run(settings, announce)
 
 
 @app.command("eval")

@@ -34,6 +34,7 @@ _BY_ERROR: dict[type[DatelineError], tuple[int, str]] = {
 }
 _BY_STATUS = {
     400: "invalid_request",
+    401: "unauthorized",
     403: "forbidden",
     404: "not_found",
     405: "method_not_allowed",
