@@ -63,6 +63,11 @@ _VERBS = (
 )
 _ANYBODY = re.compile(rf"\bhow many (?:{_GENERIC}|{_VERBS})\b", re.I)
 """Asks for people of whatever kind: "how many children" asks for a part of them."""
+_DOING = re.compile(
+    r"\b(?:liv|attend|work|visit|watch|gather|march|protest|vot|employ|stud(?:y|ie)|c[oa]me"
+    r"|took part|tak(?:e|ing) part|participat|join|own|use[sd]?\b|register|speak)",
+    re.I,
+)
 _COUNTED = re.compile(
     rf"\s*(?:{_GENERIC}|{_VERBS}|on|in|after|by|and|as|when|since|at|others|more)\b|\W*$|[,;.)]",
     re.I,
@@ -118,6 +123,13 @@ def counts_what_is_asked(question: str, sentence: str, found: Quantity) -> bool:
         if told is not None and told not in asked:
             return False
     return not _other_thing(question, sentence[end : end + 40])
+
+
+def counts_the_harmed(question: str, sentence: str, found: Quantity) -> bool:
+    """Whether a number counts people whom something befell, and the question asks how many did
+    something of their own: the dead do not say how many came."""
+    present = _ANYBODY.search(question) and _DOING.search(question) and not _outcomes(question)
+    return bool(present) and _in_segment(sentence, found.start, found.end) is not None
 
 
 def tally(question: str, sentence: str) -> Quantity | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from qa.ages import asks_age
+from qa.counts import counts_the_harmed
+from qa.quantities import quantity
 from qa.questions import asks_what_is_to_come, own_words
 from qa.timex import is_length, moments
 from qa.types import Evidence, calendar_day
@@ -22,12 +24,15 @@ _CLOCK_BEFORE = re.compile(r"\bat $", re.I)
 
 def ruled_out(question: str, evidence: Evidence) -> bool:
     """Whether what was read is of another sort than what is asked: a length of service for an age,
-    a year long gone by for what is yet to come."""
+    the dead for those who came, a year long gone by for what is yet to come."""
     answer = evidence.answer
     if answer is None or evidence.answer_start is None:
         return False
     at = evidence.answer_start - evidence.start
     before, after = evidence.text[:at], evidence.text[at + len(answer) :]
+    found = quantity(evidence.text, at, at + len(answer))
+    if found is not None and counts_the_harmed(own_words(question), evidence.text, found):
+        return True
     if asks_age(own_words(question)):
         return is_length(answer) and _SERVED.search(before) is not None
     return asks_what_is_to_come(question) and _gone_by(evidence, before, answer, after)

@@ -62,7 +62,8 @@ class Calibration(NamedTuple):
     nothing_else: float = 0.0
     """Taken off where the passage has none of the question's words but its names."""
     tally: float = 0.0
-    """Added where a count of people or an age is asked for and the sentence's words give it."""
+    """Added where a count of people, an age or who somebody is is asked for, and the sentence's own
+    words say it (`qa.told`)."""
     meaning: float = 0.0
     """Added times how far the likeness in meaning of sentence and question is above `LIKENESS`."""
     meaning_told: float = 0.0

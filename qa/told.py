@@ -1,15 +1,20 @@
-"""Numbers that a sentence gives, by its own words, as the one that a question asks for."""
+"""What a sentence says outright, by its own words, of what a question asks for."""
 
 from __future__ import annotations
 
 from qa.ages import age
 from qa.counts import tally
-from qa.quantities import Quantity
+from qa.identity import introduction
+from qa.text import Span
 
 
-def number_told(question: str, sentence: str) -> Quantity | None:
-    """The count of people asked for (`qa.counts.tally`) or the age (`qa.ages.age`); else None.
+def told_outright(question: str, sentence: str) -> Span | None:
+    """Where the sentence gives the count of people asked for (`qa.counts.tally`), the age
+    (`qa.ages.age`), or who the person asked about is (`qa.identity.introduction`); else None.
 
     What else is read in such a sentence is no rival to it.
     """
-    return tally(question, sentence) or age(question, sentence)
+    number = tally(question, sentence) or age(question, sentence)
+    if number is not None:
+        return Span(number.start, number.end)
+    return introduction(question, sentence)

@@ -13,12 +13,11 @@ from typing import NamedTuple
 
 from qa.embed import Embedder
 from qa.names import names_half
-from qa.quantities import Quantity
 from qa.questions import kind_of
 from qa.settings import DEFAULT_EMBEDDING_MODEL
 from qa.spans import LIKENESS, Calibration
-from qa.text import gist, words
-from qa.told import number_told
+from qa.text import Span, gist, words
+from qa.told import told_outright
 from qa.types import Evidence, Hit
 from qa.values import asks_for, normalise
 from qa.windows import Window
@@ -57,7 +56,7 @@ class Signals(NamedTuple):
     nothing_else: float = 0.0
     """-1 where nothing is told there of what is asked, only of who it is asked about."""
     tally: float = 0.0
-    """1 where the count of people or the age asked for is told."""
+    """1 where the count of people, the age or who somebody is, as asked for, is said outright."""
     timely: float = 0.0
     """How much nearer to the time asked about it was published than what was found is on average,
     where 1 is at that time and -1 far from it; 0 where either is not known."""
@@ -102,8 +101,7 @@ class Scale:
     def weigh(self, read: Sequence[Read], calibration: Calibration) -> list[Weighed]:
         """The same sentences in the same order, with scores for `calibration.probability`.
 
-        Words that give the count of people or the age asked for are the answer, whatever else was
-        read there.
+        Words that say outright what is asked for are the answer, whatever else was read there.
         """
         told = [self._told_once(r) for r in read]
         evidence = [e for e, _ in told]
@@ -129,21 +127,21 @@ class Scale:
         """The sentence with the words that answer, and what speaks for it but its meaning."""
         evidence, window = read.evidence, read.window
         inside = len(self._wanted & gist(evidence.text))
-        number = number_told(self._question, evidence.text)
-        elsewhere = number is not None and self._elsewhere(evidence)
+        outright = told_outright(self._question, evidence.text)
+        elsewhere = outright is not None and self._elsewhere(evidence)
         # A number tells by itself what it is; what else only names what is asked is less sure.
-        unsaid = number is None and self._kind != "time" and self._names_only(evidence)
+        unsaid = outright is None and self._kind != "time" and self._names_only(evidence)
         signals = Signals(
             sentence=inside / max(1, len(self._wanted)),
             window=window.overlap,
             rank=-math.log(1 + window.rank),
             other_kind=-float(self._of_another_kind(evidence)),
             nothing_else=-float(elsewhere or unsaid),
-            tally=float(number is not None and not elsewhere),
+            tally=float(outright is not None and not elsewhere),
             timely=self._timelier(evidence.hit.days_away),
         )
-        if number is not None and not elsewhere:
-            evidence = _giving(evidence, number)
+        if outright is not None and not elsewhere:
+            evidence = _giving(evidence, outright)
         return evidence, signals
 
     def _timelier(self, days_away: float | None) -> float:
@@ -207,9 +205,9 @@ def _timely(days_away: float) -> float:
     return 2 * math.exp(-days_away / TIMELY_DAYS) - 1
 
 
-def _giving(evidence: Evidence, number: Quantity) -> Evidence:
-    answer = evidence.text[number.start : number.end]
-    told = {"answer": answer, "answer_start": evidence.start + number.start}
+def _giving(evidence: Evidence, words: Span) -> Evidence:
+    answer = evidence.text[words.start : words.end]
+    told = {"answer": answer, "answer_start": evidence.start + words.start}
     return evidence.model_copy(update=told)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.text import Span, gist, sentences
-from qa.told import number_told
+from qa.told import told_outright
 from qa.types import Hit
 
 WINDOW_CHARS = 330
@@ -16,8 +16,8 @@ WINDOW_CHARS = 330
 LEAST_WORDS = 6
 RANK_WEIGHT = 0.1
 """What a passage loses with the logarithm of its rank, as a share of the question's words."""
-COUNTS = 0.5
-"""Added, as a share of the question's words, where a window gives the count or age asked for."""
+OUTRIGHT = 0.5
+"""Added, as a share of the question's words, where a window says outright what is asked for."""
 A_PASSAGE = 2
 """Windows of one passage that come before further ones of it: others may hold the answer too."""
 
@@ -46,7 +46,8 @@ def worth_reading(question: str, hits: Sequence[Hit], limit: int) -> tuple[Windo
     """At most `limit` windows of the hits, in their order: those that share most with the question,
     weighed with the rank of their passage, and few of any one passage before others are tried.
 
-    Where people are to be counted, or an age is asked for, windows that give it come before others.
+    Where people are to be counted, or it is asked how old or who somebody is, windows that say it
+    come before others.
     """
     wanted = gist(question)
     told = [gist(f"{hit.source.title} {hit.passage.text}") for hit in hits]
@@ -61,8 +62,8 @@ def worth_reading(question: str, hits: Sequence[Hit], limit: int) -> tuple[Windo
             inside = sum(rarity[s] for s in wanted & gist(text)) / total
             overlap = (inside + around) / 2
             worth = overlap - RANK_WEIGHT * math.log(1 + rank)
-            if any(number_told(question, hit.passage.text[s.start : s.end]) for s in spans):
-                worth += COUNTS
+            if any(told_outright(question, hit.passage.text[s.start : s.end]) for s in spans):
+                worth += OUTRIGHT
             windows.append((worth, Window(hit, rank, tuple(spans), overlap)))
     order = sorted(range(len(windows)), key=lambda i: (-windows[i][0], i))
     taken: Counter[int] = Counter()

@@ -76,3 +76,27 @@ def test_no_words_are_not_ruled_out() -> None:
     found = read("It was finished.", "It").model_copy(update={"answer": None, "answer_start": None})
     assert not ruled_out("When will it be finished?", found)
     assert not ruled_out("How old is it?", found)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "answer", "out"),
+    [
+        ("How many people attended the fair?", "The fire killed 37 people.", "37", True),
+        ("How many people live in Ostrell?", "The flood left 40 missing in Ostrell.", "40", True),
+        ("How many people attended the fair?", "Some 400 people came to the fair.", "400", False),
+        (
+            "How many people attended the fair?",
+            "Some 400 people came to the fair, at which a fire killed 37.",
+            "400",
+            False,
+        ),
+        ("How many people died at the fair?", "The fire killed 37 people.", "37", False),
+        ("How many victims were there?", "The fire killed 37 people.", "37", False),
+        ("How many soldiers attended?", "The fire killed 37 soldiers.", "37", False),
+        ("How many people attended the fair?", "The fire killed nearly everybody.", "fire", False),
+    ],
+)
+def test_the_harmed_do_not_say_how_many_came(
+    question: str, sentence: str, answer: str, out: bool
+) -> None:
+    assert ruled_out(question, read(sentence, answer)) is out
