@@ -24,6 +24,7 @@ MAX_QUESTION_CHARS = 2_000
 MAX_TURN_CHARS = 20_000
 MAX_TURNS = 50
 MAX_TOP_K = 100
+MAX_NAME_CHARS = 500
 
 
 class Frozen(BaseModel):
@@ -165,7 +166,9 @@ class Question(Frozen):
     published_from: Published | None = None
     published_to: Published | None = None
     """Both ends included; articles without a date are left out when either is given."""
-    publishers: Annotated[tuple[str, ...], Field(max_length=100)] = ()
+    publishers: Annotated[
+        tuple[Annotated[str, Field(max_length=MAX_NAME_CHARS)], ...], Field(max_length=100)
+    ] = ()
     top_k: Annotated[int, Field(ge=1, le=MAX_TOP_K)] = 10
 
     @model_validator(mode="after")

@@ -67,7 +67,7 @@ def build_api(backend: Backend, lifespan: Lifespan) -> FastAPI:
 
 def close_api(app: FastAPI) -> None:
     """Answer for all else at `/api`, `/v1` and `/mcp`, which else were the chat's to answer."""
-    every = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+    every = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
     @app.api_route("/mcp{rest:path}", methods=every, include_in_schema=False)
     @app.api_route("/v1/{rest:path}", methods=every, include_in_schema=False)

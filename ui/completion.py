@@ -21,6 +21,7 @@ from ui.render import clean, date_in_words
 
 MODEL = "dateline"
 SOURCES = "\n\nSources:\n"
+NEAREST = "\n\nWhat comes closest:\n"
 _MARKER = re.compile(r"\[(\d+)\]")
 _DONE = "data: [DONE]\n\n"
 
@@ -29,28 +30,28 @@ Count = Callable[[Sequence[str]], list[int]]
 
 
 def content(answer: Answer, base_url: str) -> str:
-    """The rendered answer, and what its markers stand for."""
-    if not answer.citations:
-        return answer.text
-    return answer.text + SOURCES + "\n".join(_line(c, base_url) for c in answer.citations)
+    """The rendered answer, and what its markers stand for, or what came closest."""
+    said = answer.text
+    if answer.citations:
+        lines = (f"[{c.number}] {_line(c, base_url)}" for c in answer.citations)
+        said += SOURCES + "\n".join(lines)
+    if answer.nearest:
+        said += NEAREST + "\n".join(f"- {_line(c, base_url)}" for c in answer.nearest)
+    return said
 
 
 def without_sources(said: str) -> str:
     """What was answered, of a content that comes back as a message of the conversation."""
-    return said.partition(SOURCES)[0]
+    return said.partition(SOURCES)[0].partition(NEAREST)[0]
 
 
 def url_citations(answer: Answer, base_url: str) -> list[dict[str, Any]]:
     """A `url_citation` for each marker in the rendered answer that names a citation.
 
-    What looks like a marker in the words of an article is none.
+    What looks like a marker within a sentence of an article is none.
     """
     cited = {citation.number: citation for citation in answer.citations}
-    quoted = [
-        range(found.start(), found.end())
-        for sentence in answer.sentences
-        for found in re.finditer(re.escape(sentence.text), answer.text)
-    ]
+    quoted = list(_quoted(answer))
     return [
         {
             "type": "url_citation",
@@ -64,6 +65,16 @@ def url_citations(answer: Answer, base_url: str) -> list[dict[str, Any]]:
         for marker in _MARKER.finditer(answer.text)
         if int(marker[1]) in cited and not any(marker.start() in words for words in quoted)
     ]
+
+
+def _quoted(answer: Answer) -> Iterator[range]:
+    """Where the sentences stand in the rendered answer, one after the other."""
+    at = 0
+    for sentence in answer.sentences:
+        start = answer.text.find(sentence.text, at)
+        if start >= 0:
+            at = start + len(sentence.text)
+            yield range(start, at)
 
 
 def completion(answer: Answer, base_url: str, count: Count) -> dict[str, Any]:
@@ -139,8 +150,7 @@ def _usage(answer: Answer, said: str, count: Count) -> dict[str, int]:
 
 
 def _line(citation: Citation, base_url: str) -> str:
-    told = ", ".join(_credited(citation))
-    return f"[{citation.number}] {told} {urljoin(base_url, citation.permalink)}"
+    return f"{', '.join(_credited(citation))} {urljoin(base_url, citation.permalink)}"
 
 
 def _credited(citation: Citation) -> Iterator[str]:
@@ -150,4 +160,5 @@ def _credited(citation: Citation) -> Iterator[str]:
 
 
 def _data(chunk: dict[str, Any]) -> str:
-    return f"data: {json.dumps(chunk, ensure_ascii=False)}\n\n"
+    # In ASCII: clients that read by lines take some characters beyond it for ends of lines.
+    return f"data: {json.dumps(chunk)}\n\n"

@@ -56,7 +56,7 @@ class Guard:
                 path, 403, "this host name is not served: set DATELINE_HOST to the name in use"
             )
         origin = headers.get("origin")
-        if scope["method"] not in _READING and origin and urlsplit(origin).netloc != host:
+        if scope["method"] not in _READING and origin and _netloc(origin) != host:
             return problem(path, 403, "requests from other web sites are refused")
         length = headers.get("content-length", "0")
         if length.isdigit() and int(length) > limit:
@@ -70,6 +70,13 @@ def host_name(host: str) -> str:
         return (urlsplit(f"//{host}").hostname or "").lower()
     except ValueError:
         return ""
+
+
+def _netloc(origin: str) -> str | None:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return None
 
 
 def allowed_hosts(host: str) -> frozenset[str] | None:

@@ -21,4 +21,8 @@ class HeadLikeGet:
                 await send(message)
                 await send({"type": "http.response.body", "body": b"", "more_body": False})
 
-        await self._app({**scope, "method": "GET"}, receive, headers_alone)
+        as_get = {**scope, "method": "GET"}
+        try:
+            await self._app(as_get, receive, headers_alone)
+        finally:  # those around are to know which route it was
+            scope.update({key: as_get[key] for key in ("endpoint", "route") if key in as_get})

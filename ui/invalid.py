@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 SHOWN = 3
-_WHERE = frozenset({"body", "query", "path", "header", "function-after", "date", "datetime"})
+_SENT_IN = frozenset({"body", "query", "path", "header"})
+_HOW_READ = frozenset({"function-after", "date", "datetime", "str"})
 
 
 def in_words(errors: Sequence[Mapping[str, Any]]) -> str:
@@ -21,7 +22,9 @@ def _one(error: Mapping[str, Any]) -> str:
     kind = error["type"]
     if kind == "json_invalid":
         return f"the body is not JSON: {context.get('error', 'it cannot be read')}"
-    path = [part for part in error["loc"] if part not in _WHERE]
+    path = [part for part in error["loc"] if part not in _HOW_READ and "[" not in str(part)]
+    if path and path[0] in _SENT_IN and (len(path) > 1 or path[0] == "body"):
+        path = path[1:]
     field = ".".join(str(part) for part in path) or "the body"
     if kind == "missing":
         return f"{field} is missing" if path else "the body is missing: send JSON"
@@ -31,6 +34,12 @@ def _one(error: Mapping[str, Any]) -> str:
         sent = error.get("input")
         length = f", this has {len(sent):,}" if isinstance(sent, str) else ""
         return f"{field} takes at most {context['max_length']:,} characters{length}"
+    if kind == "string_type":
+        return f"{field} must be text"
+    if kind == "string_unicode":
+        return f"{field} is not text: it holds half a character"
+    if kind in ("tuple_type", "list_type"):
+        return f"{field} must be a list"
     if kind == "too_long":
         return f"{field} takes at most {context['max_length']:,} items"
     if kind.startswith(("date_", "datetime_", "date_from", "datetime_from")):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Annotated
 
-from fastapi import FastAPI
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from fastapi import FastAPI, Header
 from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.exposition import choose_encoder
 from prometheus_client.registry import Collector
 from starlette.responses import Response
+from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from qa.errors import DatelineError
@@ -17,16 +19,18 @@ from ui.backend import Backend
 from ui.counting import Metrics
 
 OTHER = "other"
-"""For methods that nobody knows; as a route for what is refused before one is found."""
+"""For methods that nobody knows; as a route for what is refused before one is found, or found
+nowhere."""
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 
 class CountRequests:
     """ASGI middleware. Routes are counted by their templates, so that there are few of them."""
 
-    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+    def __init__(self, app: ASGIApp, metrics: Metrics, routes: Sequence[BaseRoute]) -> None:
         self._app = app
         self._metrics = metrics
+        self._routes = routes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -45,9 +49,21 @@ class CountRequests:
             await self._app(scope, receive, seen)
         finally:
             method = scope["method"] if scope["method"] in _METHODS else OTHER
-            route = getattr(scope.get("route"), "path", None) or OTHER
+            route = self._route(scope)
             self._metrics.requests.labels(method, route, str(status)).inc()
             self._metrics.request_seconds.labels(route).observe(time.perf_counter() - begun)
+
+    def _route(self, scope: Scope) -> str:
+        if path := getattr(scope.get("route"), "path", None):
+            return str(path)
+        # A plain route leaves nothing but what it called.
+        called = scope.get("endpoint")
+        paths = (getattr(r, "path", OTHER) for r in self._routes if _calls(r, called))
+        return next(paths, OTHER)
+
+
+def _calls(route: BaseRoute, endpoint: object) -> bool:
+    return endpoint is not None and getattr(route, "endpoint", None) is endpoint
 
 
 class _Library(Collector):
@@ -68,12 +84,13 @@ class _Library(Collector):
 
 
 def add_metrics(app: FastAPI, backend: Backend) -> None:
-    """`/metrics`; to be added after all other middleware, so that what those refuse counts too."""
+    """`/metrics`; to be added after what may refuse a request, so that refusals count too."""
     registry = backend.metrics.registry
     registry.register(_Library(backend))
-    app.add_middleware(CountRequests, metrics=backend.metrics)
+    app.add_middleware(CountRequests, metrics=backend.metrics, routes=app.routes)
 
     @app.get("/metrics", response_class=Response)
-    def metrics_page() -> Response:
-        """Counts and durations for Prometheus."""
-        return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
+    def metrics_page(accept: Annotated[str, Header(max_length=1_000)] = "") -> Response:
+        """Counts and durations for Prometheus, in the format that `Accept` asks for."""
+        encode, content_type = choose_encoder(accept)
+        return Response(encode(registry), headers={"Content-Type": content_type})

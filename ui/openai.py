@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from starlette.responses import JSONResponse, Response
 
 from qa.errors import InputError, NotFoundError
-from qa.types import MAX_TURN_CHARS, MAX_TURNS, Question, Turn
+from qa.types import MAX_TURN_CHARS, MAX_TURNS, Question
 from ui.backend import Backend
 from ui.completion import MODEL, Chunks, completion, without_sources
 from ui.scope import Scope
@@ -33,13 +33,15 @@ class Message(BaseModel):
     content: str | tuple[ContentPart, ...] | None = None
 
     def words(self) -> str:
-        """Raises `InputError` for anything but text."""
+        """The text of the message, without what else it holds."""
         if isinstance(self.content, str):
             return self.content
-        parts = self.content or ()
-        if other := next((p.type for p in parts if p.type not in ("text", "refusal")), None):
-            raise InputError(f"a message may hold text alone, this holds {other[:40]!r}")
-        return "\n".join(part.text for part in parts)
+        return "\n".join(part.text for part in self.content or () if part.type == "text")
+
+    def besides(self) -> str | None:
+        """The type of what it holds besides text; None where there is nothing."""
+        parts = () if isinstance(self.content, str) else self.content or ()
+        return next((part.type for part in parts if part.type != "text"), None)
 
 
 class Kind(BaseModel):
@@ -53,14 +55,14 @@ class StreamOptions(BaseModel):
 class ChatCompletionRequest(BaseModel):
     """What is read of a request; settings of how a language model samples are passed over."""
 
-    model: str = MODEL
+    model: str | None = MODEL
     messages: tuple[Message, ...]
     stream: bool | None = False
     stream_options: StreamOptions | None = None
     n: int | None = 1
     response_format: Kind | None = None
     tool_choice: Any = None
-    dateline: Scope = Scope()
+    dateline: Scope | None = None
     """What narrows the question; with OpenAI's client it goes into `extra_body`."""
 
 
@@ -81,8 +83,10 @@ def add_openai(app: FastAPI, backend: Backend) -> None:
             usage = asked.stream_options is not None and asked.stream_options.include_usage
             chunks = Chunks(base_url, count if usage else None)
             return AnswerStream(workers, partial(backend.ask, question), chunks)
-        answer = await workers.run(partial(backend.ask, question))
-        return JSONResponse(await workers.run(partial(completion, answer, base_url, count)))
+        # One piece of work: a second one would wait behind the questions of others.
+        return await workers.run(
+            lambda: JSONResponse(completion(backend.ask(question), base_url, count))
+        )
 
     @app.get("/v1/models")
     async def models() -> dict[str, Any]:
@@ -101,7 +105,7 @@ _MODEL = {"id": MODEL, "object": "model", "created": 1_700_000_000, "owned_by": 
 
 
 def _question(asked: ChatCompletionRequest) -> Question:
-    if (asked.n or 1) != 1:
+    if asked.n not in (None, 1):
         raise InputError("n must be 1: the same question always has the same answer here")
     if asked.response_format and asked.response_format.type != "text":
         raise InputError(
@@ -113,17 +117,19 @@ def _question(asked: ChatCompletionRequest) -> Question:
     said = [m for m in asked.messages if m.role in ("user", "assistant")]
     if not said or said[-1].role != "user":
         raise InputError("the last message must be the user's question")
-    return asked.dateline.narrowed(said[-1].words(), _turns(said))
+    if other := said[-1].besides():
+        raise InputError(f"a question is text alone, this holds {other[:40]!r}")
+    return (asked.dateline or Scope()).narrowed(said[-1].words(), _turns(said))
 
 
-def _turns(said: Sequence[Message]) -> list[Turn]:
-    """The questions before the last with the answers that followed them; the latest ones."""
+def _turns(said: Sequence[Message]) -> list[tuple[str, str]]:
+    """The questions before the last, each with the answer that followed it; the latest ones."""
     turns = [
-        Turn(
-            question=before.words()[:MAX_TURN_CHARS],
-            answer=without_sources(after.words())[:MAX_TURN_CHARS],
+        (
+            before.words()[:MAX_TURN_CHARS],
+            without_sources(after.words())[:MAX_TURN_CHARS] if after.role == "assistant" else "",
         )
         for before, after in pairwise(said)
-        if (before.role, after.role) == ("user", "assistant")
+        if before.role == "user"
     ]
     return turns[-MAX_TURNS:]

@@ -59,7 +59,7 @@ def problem(
 ) -> JSONResponse:
     """The response for a failure at a path; `kind` follows from the status where none is given."""
     kind = kind or _BY_STATUS.get(status, "error")
-    if path.startswith("/v1/"):
+    if f"{path}/".startswith("/v1/"):
         status = 400 if status == 422 else status
         body: Mapping[str, object] = openai_error_body(status, kind, message)
     else:

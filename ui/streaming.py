@@ -106,7 +106,7 @@ class AnswerStream(Response):
 
     async def _ending(self, place: Place, ask: partial[Answer]) -> str:
         try:
-            return self._wire.answer(await place.run(ask))
+            return await place.run(lambda: self._wire.answer(ask()))
         except DatelineError as error:
             return self._wire.error(*problems.kind_of(error), str(error))
         except Exception:
@@ -115,7 +115,8 @@ class AnswerStream(Response):
 
 
 def _event(name: str, data: dict[str, Any]) -> str:
-    return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
+    # In ASCII: clients that read by lines take some characters beyond it for ends of lines.
+    return f"event: {name}\ndata: {json.dumps(data)}\n\n"
 
 
 def _body(text: str, *, more: bool) -> dict[str, Any]:

@@ -13,16 +13,28 @@ from urllib.parse import urljoin
 
 from pydantic import AliasChoices, Field
 
-from qa.types import Answer, Checked, Frozen, Hit, Published, Signal, Source
+from qa.types import (
+    MAX_QUESTION_CHARS,
+    Answer,
+    Checked,
+    Citation,
+    Frozen,
+    Hit,
+    Published,
+    Signal,
+    Source,
+)
 from ui.backend import Backend
 from ui.scope import Scope
 
 
+# Language models mix up what tools call the same thing: each takes the others' names for it too.
 class SearchArguments(Scope):
     query: Annotated[
         str,
         Field(
             description="What to look for, in words or as a question.",
+            max_length=MAX_QUESTION_CHARS,
             validation_alias=AliasChoices("query", "text", "question"),
         ),
     ]
@@ -33,6 +45,7 @@ class AskArguments(Scope):
         str,
         Field(
             description="The question, whole: nothing of the conversation is known here.",
+            max_length=MAX_QUESTION_CHARS,
             validation_alias=AliasChoices("question", "text", "query"),
         ),
     ]
@@ -109,10 +122,14 @@ def tools_over(backend: Backend) -> dict[str, Tool]:
         )
 
     def ask(asked: AskArguments, base_url: str) -> Answer:
-        return backend.ask(asked.narrowed(asked.question))
+        answer = backend.ask(asked.narrowed(asked.question))
+        citations = _linked(answer.citations, base_url)
+        nearest = _linked(answer.nearest, base_url)
+        return answer.model_copy(update={"citations": citations, "nearest": nearest})
 
     def check(asked: CheckArguments, base_url: str) -> Checked:
-        return backend.service.check(asked.text)
+        checked = backend.service.check(asked.text)
+        return checked.model_copy(update={"citations": _linked(checked.citations, base_url)})
 
     return {
         "search": Tool(
@@ -146,6 +163,13 @@ def tools_over(backend: Backend) -> dict[str, Tool]:
             check,
         ),
     }
+
+
+def _linked(citations: tuple[Citation, ...], base_url: str) -> tuple[Citation, ...]:
+    """With permalinks that lead somewhere from wherever the bot is."""
+    return tuple(
+        c.model_copy(update={"permalink": urljoin(base_url, c.permalink)}) for c in citations
+    )
 
 
 def _results(hits: tuple[Hit, ...], base_url: str) -> SearchResults:

@@ -20,7 +20,7 @@ SECRET = "unrepeatable"
         ({"text": "x", SECRET: 1}, f"{SECRET} is not a known field"),
         ({"text": "x", "top_k": 0}, "top_k: input should be greater than or equal to 1"),
         ({"text": "x", "as_of": "soon"}, "as_of is not a date: write it as 2024-11-14 or"),
-        ({"text": "x", "publishers": "one"}, "publishers: input should be a valid tuple"),
+        ({"text": "x", "publishers": "one"}, "publishers must be a list"),
         ({"text": "x", "history": [{"question": "a"}]}, "history.0.answer is missing"),
         (
             {"text": "x", "history": [{"question": "a", "answer": "b"}] * 51},

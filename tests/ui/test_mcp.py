@@ -77,6 +77,7 @@ async def test_search_finds_what_fetch_reads(endpoint: str, address: str) -> Non
         ("ask", {"question": "Who?", "since": "2024"}, "since is not a known field"),
         ("fetch", {"id": "none"}, "no article has the id"),
         ("search", {"query": "harbour", "top_k": 0}, "top_k"),
+        ("search", {"query": 7}, "query must be text"),
     ],
 )
 async def test_a_bot_is_told_what_to_mend(
@@ -85,6 +86,27 @@ async def test_a_bot_is_told_what_to_mend(
     result = await called(endpoint, tool, arguments)
     assert result.is_error
     assert told in said(result)
+
+
+@pytest.mark.parametrize(
+    "filled_in",
+    [
+        {"publishers": None, "top_k": None, "as_of": ""},
+        {"publishers": "Ellmouth Herald"},
+        {"publishers": []},
+    ],
+)
+async def test_what_language_models_fill_in_is_taken(
+    endpoint: str, filled_in: dict[str, Any]
+) -> None:
+    result = await called(endpoint, "ask", {"text": "When does the harbour close?", **filled_in})
+    assert not result.is_error
+
+
+async def test_the_words_are_found_from_wherever_the_bot_is(endpoint: str, address: str) -> None:
+    given = await called(endpoint, "ask", {"question": "When does the harbour close?"})
+    for citation in given.structured_content["citations"]:
+        assert citation["permalink"].startswith(f"{address}/articles/a1?start=")
 
 
 async def test_there_is_no_other_tool(endpoint: str) -> None:
@@ -115,13 +137,13 @@ def test_a_request_stands_alone(served_client: httpx2.Client) -> None:
     assert len(listing.json()["result"]["tools"]) == 4
 
 
-@pytest.mark.parametrize("method", ["GET", "DELETE", "PUT"])
+@pytest.mark.parametrize("origin", ["http://[elsewhere", "null", "http://elsewhere.example"])
+def test_a_page_of_another_site_is_refused(client: TestClient, origin: str) -> None:
+    assert client.post("/mcp", json={}, headers={"Origin": origin}).status_code == 403
+
+
+@pytest.mark.parametrize("method", ["GET", "DELETE", "PUT", "OPTIONS"])
 def test_there_is_no_stream_to_open(client: TestClient, method: str) -> None:
     response = client.request(method, "/mcp")
     assert response.status_code == 405
     assert response.headers["allow"] == "POST"
-
-
-def test_other_sites_are_refused(served_client: httpx2.Client) -> None:
-    refused = served_client.post("/mcp", json={}, headers={"Origin": "http://elsewhere.example"})
-    assert refused.status_code == 403

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from fastapi.testclient import TestClient
 from prometheus_client.parser import text_string_to_metric_families
 
@@ -32,6 +33,24 @@ def test_requests_are_counted_by_route(client: TestClient) -> None:
     client.get("/api/articles/one")
     client.get("/api/articles/another")
     assert counted(client, "dateline_http_requests_total", **labels) == before + 2
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "route", "status"),
+    [
+        ("HEAD", "/livez", "/livez", "200"),
+        ("POST", "/mcp", "/mcp", "200"),
+        ("GET", "/metrics", "/metrics", "200"),
+    ],
+)
+def test_every_door_is_a_route(
+    client: TestClient, method: str, path: str, route: str, status: str
+) -> None:
+    labels = {"method": method, "route": route, "status": status}
+    before = counted(client, "dateline_http_requests_total", **labels)
+    asked = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
+    client.request(method, path, json=asked if method == "POST" else None)
+    assert counted(client, "dateline_http_requests_total", **labels) > before
 
 
 def test_what_is_refused_and_what_nobody_knows_count_too(client: TestClient) -> None:

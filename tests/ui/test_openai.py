@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any
 
+import httpx2
 import openai
 import pytest
 from langchain_openai import ChatOpenAI
@@ -80,8 +83,11 @@ def test_earlier_messages_are_the_history(
     )
     asked = served_service.asked[-1]
     assert asked.text == "And when does it open?"
-    assert [turn.question for turn in asked.history] == ["When is the harbour shut?"]
-    assert "Sources:" not in asked.history[0].answer
+    assert [(turn.question, bool(turn.answer)) for turn in asked.history] == [
+        ("Was this never answered?", False),
+        ("When is the harbour shut?", True),
+    ]
+    assert "Sources:" not in asked.history[1].answer
     assert "pirate" not in str(asked)
 
 
@@ -105,9 +111,13 @@ def test_what_narrows_the_question(openai_client: OpenAI, served_service: FakeSe
         ({"messages": [{"role": "pirate", "content": "Ahoy?"}]}, "role"),
         (
             {"messages": [{"role": "user", "content": [{"type": "input_audio"}]}]},
-            "text alone",
+            "is text alone",
         ),
         ({"n": 2}, "n must be 1"),
+        ({"n": 0}, "n must be 1"),
+        ({"messages": [{"role": "user", "content": 7}]}, "messages.0.content must be text"),
+        ({"extra_body": {"dateline": {"publishers": 7}}}, "dateline.publishers must be a list"),
+        ({"extra_body": {"dateline": {"top_k": 0}}}, "dateline.top_k"),
         ({"response_format": {"type": "json_object"}}, "'dateline'"),
         ({"tool_choice": "required"}, "no tools"),
         ({"extra_body": {"dateline": {"as_of": "soon"}}}, "is not a date"),
@@ -115,14 +125,30 @@ def test_what_narrows_the_question(openai_client: OpenAI, served_service: FakeSe
     ],
 )
 def test_what_cannot_be_answered(openai_client: OpenAI, options: dict[str, Any], told: str) -> None:
-    with pytest.raises(openai.BadRequestError, match=re_escape(told)) as failed:
+    with pytest.raises(openai.BadRequestError, match=re.escape(told)) as failed:
         openai_client.chat.completions.create(**{"model": "dateline", "messages": ASK, **options})
     assert isinstance(failed.value.body, dict)
     assert failed.value.body["type"] == "invalid_request_error"
 
 
-def re_escape(text: str) -> str:
-    return text.replace("'", ".")
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"messages": [{"role": "user", "content": "Who\ud800?"}]},
+        {"messages": [{"role": "user", "content": "Who\ud800?"}, *ASK]},
+        {"messages": ASK, "dateline": {"publishers": ["\ud800"]}},
+        {"messages": ASK, "dateline": {"publishers": ["\ud800"]}, "stream": True},
+    ],
+)
+def test_half_a_character_is_refused(
+    served_client: httpx2.Client, served_service: FakeService, asked: dict[str, Any]
+) -> None:
+    before = len(served_service.asked)
+    as_json = {"Content-Type": "application/json"}
+    refused = served_client.post("/v1/chat/completions", content=json.dumps(asked), headers=as_json)
+    assert refused.status_code == 400
+    assert "half a character" in refused.json()["error"]["message"]
+    assert len(served_service.asked) == before
 
 
 def test_failures_have_openai_s_shape(openai_client: OpenAI, served_service: FakeService) -> None:
