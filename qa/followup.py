@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from qa.bound import without_bound
 from qa.mentions import CAPITAL, DAY, TITLE, Mention, mentions_in, sure_words
 from qa.text import content_words, words
 from qa.types import Question, Turn
@@ -36,6 +37,8 @@ UNLIKELY = 0.5
 """The part that a name counts for `he` and `she` that was hardly ever the subject."""
 FEW_WORDS = 2
 """A question without names and with no more content words than this says too little alone."""
+SAYS_ENOUGH = 4
+"""With more content words a question is about what it says, though it speaks of "the dam"."""
 MAX_CARRIED_CHARS = 300
 RECENT_TURNS = 12
 LOOKED_AT_CHARS = 1_000
@@ -43,8 +46,8 @@ LOOKED_AT_CHARS = 1_000
 _PERSON = frozenset("he she him her his hers himself herself".split())
 _THING = frozenset("it its this that these those".split())
 _REFERRING = (_THING - {"that"}) | frozenset(
-    """itself they them their theirs themselves there then such same other others another else one
-    ones former latter""".split()
+    """they them their theirs there then such same other others another else one ones former
+    latter""".split()
 )
 _DEFINITE = re.compile(r"\bthe\s+(\w+(?:\s\w+)?)", re.I)
 _CONTINUING = re.compile(r"\W*(?:and|but)\b", re.I)
@@ -158,8 +161,9 @@ def _readable(turn: Turn) -> Turn:
 def _leans(text: str, mentions: Sequence[Mention], history: Iterable[Turn]) -> bool:
     """Whether the question speaks of something that it doesn't name."""
     # After a name, `he` is most likely its bearer, and `that` seldom a pronoun.
-    start = text[: text.find(mentions[0].name)] if mentions else text
-    if set(words(text)) & _REFERRING or set(words(start)) & (_PERSON | {"that"}):
+    own = without_bound(text)
+    start = own[: text.find(mentions[0].name)] if mentions else own
+    if set(words(own)) & _REFERRING or set(words(start)) & (_PERSON | {"that"}):
         return True
     if _is_fragment(text):
         # A few words to search for are no question; `And in May?` begins with one that says little.
@@ -169,7 +173,7 @@ def _leans(text: str, mentions: Sequence[Mention], history: Iterable[Turn]) -> b
         return False
     if len(content_words(text)) <= FEW_WORDS or _CONTINUING.match(text):
         return True
-    return _spoken_of(text, history)
+    return len(content_words(text)) <= SAYS_ENOUGH and _spoken_of(text, history)
 
 
 def _spoken_of(text: str, history: Iterable[Turn]) -> bool:
@@ -256,7 +260,7 @@ def _content(text: str, besides: Iterable[str] = ()) -> str:
 
 def _resolved(text: str, names: Sequence[str], salience: Mapping[str, _Salience]) -> str | None:
     """The question with the first name in the place of its first pronoun, where that may be."""
-    pronoun = _PRONOUN.search(text)
+    pronoun = _PRONOUN.search(without_bound(text))
     if not names or not pronoun:
         return None
     if pronoun.group().lower() in _PERSON and salience[names[0]].free < 0:
