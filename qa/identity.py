@@ -126,5 +126,8 @@ def _title(sentence: str, start: int) -> Span | None:
         told = word.group()
         if told.lower() in _LINKING or re.search(r"\W$", told) or word.end() < start - 70:
             break
-        first = word.start()
+        opening = len(told) - len(told.lstrip("“‘\"'("))
+        first = word.start() + opening
+        if opening:
+            break
     return Span(first, start - 1) if first < start - 1 else None

@@ -47,6 +47,7 @@ def test_who_is_asked_about(question: str, name: str | None) -> None:
         ("It was told by the acting mayor, Ann Lee.", "the acting mayor"),
         ("According to Lomarran President Ann Lee it broke.", "Lomarran President"),
         ("The well-known singer Ann Lee left.", "well-known singer"),
+        ("It read: “Former President Ann Lee left.”", "Former President"),
         ("Ann Lee is the oldest miner in town.", "the oldest miner in town"),
         ("Ann Lee, then head of the committee, left.", "then head of the committee"),
         ("They chose Ann Lee, the judge who found him guilty.", "the judge who found him guilty"),
