@@ -64,10 +64,11 @@ _VERBS = (
 _ANYBODY = re.compile(rf"\bhow many (?:{_GENERIC}|{_VERBS})\b", re.I)
 """Asks for people of whatever kind: "how many children" asks for a part of them."""
 _DOING = re.compile(
-    r"\b(?:liv|attend|work|visit|watch|gather|march|protest|vot|employ|stud(?:y|ie)|c[oa]me"
-    r"|took part|tak(?:e|ing) part|participat|join|own|use[sd]?\b|register|speak)",
+    r"\b(?:liv|attend|work|visit|watch|gather|march|protest|vot|employ|stud(?:y|ie)|took part"
+    r"|tak(?:e|ing) part|participat|join|register)",
     re.I,
 )
+_HARMED = frozenset({"dead", "hurt", "missing", "held", "charged", "ill", "hostage"})
 _COUNTED = re.compile(
     rf"\s*(?:{_GENERIC}|{_VERBS}|on|in|after|by|and|as|when|since|at|others|more)\b|\W*$|[,;.)]",
     re.I,
@@ -126,10 +127,17 @@ def counts_what_is_asked(question: str, sentence: str, found: Quantity) -> bool:
 
 
 def counts_the_harmed(question: str, sentence: str, found: Quantity) -> bool:
-    """Whether a number counts people whom something befell, and the question asks how many did
-    something of their own: the dead do not say how many came."""
-    present = _ANYBODY.search(question) and _DOING.search(question) and not _outcomes(question)
-    return bool(present) and _in_segment(sentence, found.start, found.end) is not None
+    """Whether a number counts people to whom harm was done, and the question asks how many did
+    something of their own: the dead do not say how many came.
+
+    Not where the words around the number tell of such doing too: "3,000 gathered for the dead".
+    """
+    if not _ANYBODY.search(question) or not _DOING.search(question) or _outcomes(question):
+        return False
+    start, end = _segment(sentence, found.start, found.end)
+    if _DOING.search(sentence, start, end):
+        return False
+    return _nearest(sentence, start, end, found.start, found.end) in _HARMED
 
 
 def tally(question: str, sentence: str) -> Quantity | None:
@@ -182,10 +190,13 @@ def _governing(sentence: str, at: int, end: int) -> str | None:
 
 
 def _in_segment(sentence: str, at: int, end: int) -> str | None:
+    return _nearest(sentence, *_segment(sentence, at, end), at, end)
+
+
+def _segment(sentence: str, at: int, end: int) -> tuple[int, int]:
     cuts = [0, *(m.end() for m in _SEGMENT.finditer(sentence)), len(sentence)]
     left = max(cut for cut in cuts if cut <= at)
-    right = min((cut for cut in cuts if cut >= end), default=len(sentence))
-    return _nearest(sentence, left, right, at, end)
+    return left, min((cut for cut in cuts if cut >= end), default=len(sentence))
 
 
 def _nearest(sentence: str, left: int, right: int, at: int, end: int) -> str | None:

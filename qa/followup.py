@@ -43,7 +43,7 @@ MAX_CARRIED_CHARS = 300
 RECENT_TURNS = 12
 LOOKED_AT_CHARS = 1_000
 """Of each question and answer; with the names looked at it bounds the work on a long history."""
-_PERSON = frozenset("he she him her his hers himself herself".split())
+_PERSON = frozenset("he she him her his hers".split())
 _THING = frozenset("it its this that these those".split())
 _REFERRING = (_THING - {"that"}) | frozenset(
     """they them their theirs there then such same other others another else one ones former

@@ -1,4 +1,4 @@
-"""Who somebody is: the words by which a sentence introduces a person whom a question names.
+"""Who somebody is: the words by which a sentence introduces those whom a question names.
 
 News introduce people once, beside their name: "Ann Lee, head of the union", "union leader Ann Lee",
 "the head of the union, Ann Lee," and "Ann Lee is a miner". The rules know English.
@@ -7,110 +7,146 @@ News introduce people once, beside their name: "Ann Lee, head of the union", "un
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from qa.clauses import BASE
 from qa.text import Span
-from qa.verbs import ALWAYS
+from qa.verbs import ALWAYS, BEFORE_THAT
 
 _WHO_IS = re.compile(
-    r"^\W*(?i:(?:and |but |so )?who(?: is|['’]s| was| are| were)) "
-    r"(?P<name>[A-Z][\w’'.-]*(?: (?:(?:the|of|de|van|von|al|bin|der|la) )*[A-Z][\w’'.-]*)*?)\W*$"
+    r"\W*(?:and |but |so )?who(?: is|['’]s| was| are| were) (?P<name>\w[\w’'. -]*?)\W*", re.I
 )
+_PARTICLES = frozenset("the of de da del di van von al bin der la".split())
+_MOST_NAMES = 6
 _ROLES = (
     "president|minister|premier|chancellor|mayor|governor|king|queen|prince|princess|pope|patriarch"
     r"|(?:arch)?bishop|spokes(?:man|woman|person)|chief|director|secretary|leader|commander|general"
     "|colonel|major|captain|sergeant|officer|sheriff|detective|judge|justice|prosecutor|lawyer"
     "|attorney|professor|analyst|expert|economist|scientist|researcher|historian|doctor|surgeon"
-    "|nurse|teacher|engineer|architect|singer|rapper|musician|actor|actress|comedian|presenter|host"
-    "|author|writer|novelist|poet|artist|painter|designer|director|filmmaker|photographer|coach"
-    "|manager|player|striker|goalkeeper|driver|swimmer|sprinter|champion|founder|co-founder|ceo"
+    "|teacher|engineer|architect|singer|rapper|musician|actor|actress|comedian|presenter|host"
+    "|author|writer|novelist|poet|artist|painter|designer|filmmaker|photographer|coach"
+    "|manager|striker|goalkeeper|driver|swimmer|sprinter|champion|founder|co-founder|ceo"
     "|executive|chair(?:man|woman|person)?|head|boss|owner|banker|billionaire|entrepreneur|senator"
     r"|congress(?:man|woman)|representative|lawmaker|deputy|mp|ambassador|envoy|diplomat|activist"
     "|campaigner|journalist|reporter|editor|columnist|blogger|propagandist|critic|astronaut|pilot"
     "|farmer|miner|resident|survivor|witness|suspect|gunman|dissident|opposition leader|candidate"
 )
-_ROLE = re.compile(rf"\b(?:{_ROLES}) $", re.I)
-_LINKING = frozenset(
-    """a an the and or but nor so yet of by with that which who whom whose to from as in on at for
-    after before when while since because if said says told asked is are was were be been has have
-    had did does do will would could should may might must can not than then there where how why
-    also only just even including like under over between against during about into out up down
-    met named called""".split()
+_KIN = (
+    "husband|wife|widow(?:er)?|son|daughter|father|mother|brother|sister|cousin|uncle|aunt|friend"
+    "|fellow|member|keeper|student|woman|man|girl|boy|nurse|player|graduate|native|veteran|refugee"
+    "|migrant|worker|official|politician|oligarch|businessman|businesswoman|consultant|specialist"
 )
+_ROLE = re.compile(rf"\b(?:{_ROLES}) $", re.I)
+_A_ROLE = re.compile(rf"\b(?:{_ROLES}|{_KIN})s?\b", re.I)
+_LINKING = frozenset(
+    """a an the and or but nor so of by with that which who to from as in on at for after before
+    when while since because if not never once his her their its our my he she it they according
+    then""".split()
+)
+_MODIFYING = frozenset(
+    """former acting deputy vice senior junior interim then chief assistant associate longtime
+    opposition union police fire state city county federal party team head lead prime foreign
+    interior finance defence defense agency company board council campaign school club""".split()
+)
+"""Words in small letters that belong to the role before a name; any other ends it."""
 _ENDS = re.compile(r"[,.;:()“”\"\n]|\s[–—-]+\s|$")
 _INTRODUCED = re.compile(
     r"(?:, (?:\w+-year-old,? |(?:aged )?\d{1,3}, )?| [(–—-]+ ?)"
-    r"(?P<words>(?:(?:the|an?|his|her|its|their|one of|then|now|former|acting|deputy|vice)\b"
-    r"|[A-Za-z-]+ (?:general |secretary |editor )?(?:of|at|for|with|in)\b"
-    r"|[a-z-]+(?:er|or|ist|ian|man|woman|person|head|chief|fellow|chair|mayor)\b).*)",
+    rf"(?P<words>(?:(?:the|an?|his|her|its|their|our|one of|then|now|former|acting|deputy|vice)\b"
+    rf"|(?:[a-z-]+ ){{0,2}}(?:{_ROLES}|{_KIN})\b|[A-Z]\w+ (?:of|at|for|in)\b).*)",
     re.S,
 )
-_NO_NOUN = re.compile(
-    r"(?:the (?:day|week|month|year)|a (?:day|week|month|year|move|claim|fact|decision)"
-    r"|\w+(?:ing|ed|ly)|said|says|told|who|which|and|but|because|since|along|together|out|as|out"
-    r"|one|both|all|some|up|instead|most|many|much|more|less|ahead|back|away|part)\b",
-    re.I,
+_SAID = sorted(
+    w
+    for w in ALWAYS | BEFORE_THAT
+    if w.endswith("ed") or w in ("says", "said", "tells", "told", "thinks", "wrote", "found")
 )
 _FINITE = re.compile(
-    rf"\b(?:is|was|were|are|has|had|have|will|would|could|can|may|must|heard|knew|saw|went|came"
-    rf"|{'|'.join(BASE)}|{'|'.join(sorted(ALWAYS))})\b"
+    r"\b(?:is|was|were|are|has|had|have|will|would|could|can|may|must|heard|knew|saw|went|came"
+    r"|flew|reports|he|she|they|it|(?<!\ba )(?<!\ban )(?<!\bthe )(?<!ly )declined"
+    rf"|{'|'.join(BASE)}|{'|'.join(_SAID)})\b"
 )
 """In what stands beside a name it tells of a clause of its own: "Ann Lee, the court heard,"."""
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that|where)\b")
+_LIST = re.compile(r"\band (?:the|an?|two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
+"""Others are named beside: "Ann Lee, the mayor and two police officers"."""
+_ADVERBIAL = re.compile(
+    r"(?:^|[,;:“\"] )(?:after|although|as|at|before|by|during|for|from|if|in|like|of|on|since|to"
+    r"|under|unlike|until|when|while|with|according|asked)\b[^,;:“”\"]*$",
+    re.I,
+)
+"""What comes behind it, with no comma at its end, is the main clause: "After meeting Ann Lee, the
+president flew home."."""
+_NOT_SURE = re.compile(r"\b(?:if|whether|unless|not|never|n['’]t|den(?:y|ies|ied))\b", re.I)
 _IS = re.compile(r" (?:is|was|became) (?P<words>(?:an?|the|one of)\b.*)", re.S)
 _BEFORE_A_NAME = re.compile(
     r"(?:^|[\s(“\"])(?<!\bin )(?<!\bon )(?<!\bat )(?<!after )(?<!before )(?<!since )(?<!during )"
     r"(?P<words>(?:the|an?|its|their|his|her|our) [^,.;:()“”\"]{3,90}), $",
     re.I,
 )
+LOOKED_AT = 5
+"""Mentions of the name in one sentence."""
 _MOST_CHARS = 160
+_MOST_TITLE_CHARS = 70
 
 
 def asked_who_is(question: str) -> str | None:
     """The name in "Who is Ann Lee?"; None for any other question."""
-    found = _WHO_IS.match(question)
+    found = _WHO_IS.fullmatch(question[:_MOST_CHARS])
+    names = [w for w in found["name"].split() if w.lower() not in _PARTICLES] if found else []
+    if not 1 <= len(names) <= _MOST_NAMES or not all(w[0].isupper() for w in names):
+        return None
     return found["name"] if found else None
 
 
 def introduction(question: str, sentence: str) -> Span | None:
-    """The words of the sentence that say who the person is whom the question asks about.
+    """The words of the sentence that say who it is that the question asks about.
 
-    None where the question asks something else, and where the sentence only names the person.
+    None where the question asks something else, where the sentence only names them, and where it
+    denies or leaves open what it says of them.
     """
     name = asked_who_is(question)
     if name is None:
         return None
-    for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", sentence):
-        span = (
-            _after(sentence, found.end())
-            or _before(sentence, found.start(), found.end())
-            or _title(sentence, found.start())
-        )
+    spelled = re.sub("['’]", "['’]", re.escape(name))
+    named = re.finditer(rf"(?<!\w){spelled}(?!\w)", sentence)
+    for found in islice(named, LOOKED_AT):
+        start, end = found.span()
+        if _NOT_SURE.search(sentence, max(0, start - _MOST_CHARS), start):
+            continue
+        span = _after(sentence, start, end) or _before(sentence, start, end)
+        span = span or _title(sentence, start)
         if span is not None:
             return span
     return None
 
 
-def _after(sentence: str, end: int) -> Span | None:
+def _after(sentence: str, start: int, end: int) -> Span | None:
+    """ "Ann Lee, head of the union," and "Ann Lee is a miner"."""
     for pattern in (_INTRODUCED, _IS):
         found = pattern.match(sentence, end)
-        if found is None or _NO_NOUN.match(found["words"]):
+        if found is None:
             continue
-        start = found.start("words")
-        stop = _ENDS.search(sentence, start, start + _MOST_CHARS)
-        if stop is not None and stop.start() > start and _is_phrase(sentence[start : stop.start()]):
-            return Span(start, stop.start())
+        first = found.start("words")
+        stop = _ENDS.search(sentence, first, first + _MOST_CHARS)
+        if stop is None or not _is_phrase(sentence[first : stop.start()]):
+            continue
+        closed = stop.group() not in (".", "", "\n")
+        if closed or not _ADVERBIAL.search(sentence, max(0, start - _MOST_CHARS), start):
+            return Span(first, stop.start())
     return None
 
 
 def _is_phrase(words: str) -> bool:
-    return not _FINITE.search(_RELATIVE.split(words)[0])
+    """Whether it tells a role and is no clause, nor the next of those in a list."""
+    own = _RELATIVE.split(words)[0]
+    return bool(_A_ROLE.search(own)) and not _FINITE.search(own) and not _LIST.search(own)
 
 
 def _before(sentence: str, start: int, end: int) -> Span | None:
     """ "The head of the union, Ann Lee,"."""
     found = _BEFORE_A_NAME.search(sentence, max(0, start - _MOST_CHARS), start)
-    if found is None or not _ENDS.match(sentence, end) or _FINITE.search(found["words"]):
+    if found is None or not _ENDS.match(sentence, end) or not _is_phrase(found["words"]):
         return None
     if _RELATIVE.search(found["words"]):
         return None
@@ -122,12 +158,22 @@ def _title(sentence: str, start: int) -> Span | None:
     if not _ROLE.search(sentence, max(0, start - 40), start):
         return None
     first = start - 1
-    for word in reversed(list(re.finditer(r"\S+", sentence[:first]))):
+    begins = max(0, start - _MOST_TITLE_CHARS)
+    for word in reversed(list(re.finditer(r"\S+", sentence[begins:first]))):
         told = word.group()
-        if told.lower() in _LINKING or re.search(r"\W$", told) or word.end() < start - 70:
-            break
         opening = len(told) - len(told.lstrip("“‘\"'("))
-        first = word.start() + opening
+        bare = told[opening:]
+        if not _belongs(bare):
+            break
+        first = begins + word.start() + opening
         if opening:
             break
     return Span(first, start - 1) if first < start - 1 else None
+
+
+def _belongs(word: str) -> bool:
+    """Whether a word is part of the title that ends behind it."""
+    if not word or not word[-1].isalnum() or word.lower() in _LINKING or _FINITE.fullmatch(word):
+        return False
+    modifies = word in _MODIFYING or "-" in word or bool(_ROLE.fullmatch(f"{word} "))
+    return word[0].isupper() or word[0].isdigit() or modifies

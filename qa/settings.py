@@ -6,6 +6,7 @@ Built at the edges (command line, app) and unpacked there: no other module reads
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -23,6 +24,7 @@ DEFAULT_READER_MODEL = "dateline-reader"
 DEFAULT_CLOSE_READER_MODEL = "dateline-close-reader"
 DEFAULT_VERIFIER_MODEL = "dateline-verifier"
 LEAST_KEY_CHARS = 16
+_A_KEY = re.compile(rf"[!-~]{{{LEAST_KEY_CHARS},}}")
 
 
 class Settings(BaseSettings):
@@ -87,8 +89,10 @@ class Settings(BaseSettings):
     @field_validator("api_keys")
     @classmethod
     def _not_to_be_guessed(cls, keys: SecretStr | None) -> SecretStr | None:
-        if keys is not None and not all(len(key) >= LEAST_KEY_CHARS for key in _split(keys)):
-            raise ValueError(f"a key needs at least {LEAST_KEY_CHARS} characters")
+        if keys is not None and not all(_A_KEY.fullmatch(key) for key in _split(keys)):
+            raise ValueError(
+                f"a key needs at least {LEAST_KEY_CHARS} letters, digits or signs, all ASCII"
+            )
         return keys
 
     def keys(self) -> tuple[str, ...]:

@@ -129,7 +129,7 @@ class Scale:
         inside = len(self._wanted & gist(evidence.text))
         outright = told_outright(self._question, evidence.text)
         elsewhere = outright is not None and self._elsewhere(evidence)
-        # A number tells by itself what it is; what else only names what is asked is less sure.
+        # What is said outright needs no more; what else only names what is asked is less sure.
         unsaid = outright is None and self._kind != "time" and self._names_only(evidence)
         signals = Signals(
             sentence=inside / max(1, len(self._wanted)),
@@ -149,8 +149,8 @@ class Scale:
         return 0.0 if days_away is None else _timely(days_away) - self._usual
 
     def _elsewhere(self, evidence: Evidence) -> bool:
-        """Whether the number told is of others: nothing there names what the question names, or the
-        year that it gives."""
+        """Whether what is told outright is of others: nothing there names what the question names,
+        or the year that it gives."""
         source = evidence.hit.source
         year = source.published.year if source.published else ""
         told = f"{source.title} {evidence.hit.passage.text} {year}"

@@ -42,13 +42,13 @@ def content(answer: Answer, base_url: str) -> str:
 
 def without_sources(said: str) -> str:
     """What was answered, of a content that comes back as a message of the conversation."""
-    return said.partition(SOURCES)[0].partition(NEAREST)[0]
+    return said.replace("\r\n", "\n").partition(SOURCES)[0].partition(NEAREST)[0]
 
 
 def url_citations(answer: Answer, base_url: str) -> list[dict[str, Any]]:
     """A `url_citation` for each marker in the rendered answer that names a citation.
 
-    What looks like a marker within a sentence of an article is none.
+    What looks like a marker within the words of an article is none.
     """
     cited = {citation.number: citation for citation in answer.citations}
     quoted = list(_quoted(answer))
@@ -68,8 +68,9 @@ def url_citations(answer: Answer, base_url: str) -> list[dict[str, Any]]:
 
 
 def _quoted(answer: Answer) -> Iterator[range]:
-    """Where the sentences stand in the rendered answer, one after the other."""
-    at = 0
+    """Where the words of articles stand in the rendered answer: a short answer, the sentences."""
+    at = answer.text.find("\n\n") + 1 if answer.short_answer else 0
+    yield range(at)
     for sentence in answer.sentences:
         start = answer.text.find(sentence.text, at)
         if start >= 0:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from itertools import pairwise
 from typing import Any, Literal
 
 from fastapi import FastAPI, Request
@@ -123,13 +122,14 @@ def _question(asked: ChatCompletionRequest) -> Question:
 
 
 def _turns(said: Sequence[Message]) -> list[tuple[str, str]]:
-    """The questions before the last, each with the answer that followed it; the latest ones."""
-    turns = [
-        (
-            before.words()[:MAX_TURN_CHARS],
-            without_sources(after.words())[:MAX_TURN_CHARS] if after.role == "assistant" else "",
-        )
-        for before, after in pairwise(said)
-        if before.role == "user"
-    ]
+    """The questions before the last, each with what was answered to it; the latest ones."""
+    turns: list[tuple[str, str]] = []
+    for message in said[:-1]:
+        words = message.words()
+        if message.role == "user":
+            turns.append((words[:MAX_TURN_CHARS], ""))
+        elif turns and words:
+            asked, before = turns[-1]
+            told = f"{before} {without_sources(words)}".strip()
+            turns[-1] = (asked, told[:MAX_TURN_CHARS])
     return turns[-MAX_TURNS:]

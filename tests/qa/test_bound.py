@@ -24,8 +24,11 @@ BEFORE = Turn(question="Who is Marit Oskallen?", answer="Governor Marit Oskallen
         'Who said "There were more cupboards behind them" in court?',
         "Who was the baker that took people in from the street?",
         "How much did savers pull out of the bank within one day before it was closed?",
+        "Was it possible to lend so much to one property group?",
+        "What was the most that the bank could have lent to any one client?",
+        "What made the museum in the old town change its mind about the bell?",
+        "How much did savers pull out of Lanternhouse before it was closed?",
         "Is there any evidence that spillway gate 3 was sabotaged?",
-        "How was it possible to lend so much to one property group?",
     ],
 )
 def test_a_question_that_stands_alone_is_left_as_it_is(question: str) -> None:
@@ -44,6 +47,20 @@ def test_a_question_that_stands_alone_is_left_as_it_is(question: str) -> None:
         "Did it break?",
         "What is its capital?",
         "Who else was there?",
+        "Did anyone warn it would break?",
+        "Why did the operator say it was safe?",
+        "Did the government know it was unsafe?",
+        "How many people who lived below it were warned?",
+        "Does its owner accept responsibility for the flood?",
+        "Did the engineers warn its owner?",
+        "Have the authorities found its owner?",
+        "How did the public take that news?",
+        "Did the mayor's office deny that claim?",
+        "What did the minister say that day?",
+        "Is it true that it was poorly maintained?",
+        "How long will it take to repair the damage?",
+        "Which one broke first?",
+        "Has the new one opened?",
     ],
 )
 def test_a_question_that_leans_is_completed(question: str) -> None:
@@ -59,7 +76,17 @@ def test_words_are_blanked_where_they_stand(words: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["the dam " * 250, "The " * 500, '"' * 2_000, "is it true " * 180, "that " * 400]
+    "text",
+    [
+        "the dam " * 250,
+        "“" * 2_000,
+        "said that " * 200,
+        "the " * 500,
+        "The " * 500,
+        '"' * 2_000,
+        "is it true " * 180,
+        "that " * 400,
+    ],
 )
 def test_hostile_text_takes_no_time(text: str) -> None:
     begun = time.perf_counter()

@@ -90,12 +90,15 @@ def test_what_is_shown_never_fails(authorization: str) -> None:
     assert isinstance(_shown(f"Basic {authorization}"), bytes)
 
 
-@pytest.mark.parametrize("keys", ["short", f"{KEY},", f"{KEY},short"])
+@pytest.mark.parametrize(
+    "keys",
+    ["short", f"{KEY},", f"{KEY},short", " ", ",", f"{KEY} with spaces", "schlüssel-der-redaktion"],
+)
 def test_a_key_is_not_to_be_guessed(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, keys: str
 ) -> None:
     monkeypatch.setenv("DATELINE_API_KEYS", keys)
-    with pytest.raises(SettingsError, match="at least 16 characters") as refused:
+    with pytest.raises(SettingsError, match="at least 16 letters") as refused:
         load_settings(data_dir=tmp_path)
     assert KEY not in str(refused.value)
 

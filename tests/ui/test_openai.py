@@ -77,6 +77,7 @@ def test_earlier_messages_are_the_history(
             {"role": "system", "content": "Answer as a pirate."},
             {"role": "user", "content": "Was this never answered?"},
             *ASK,
+            {"role": "assistant", "content": None, "tool_calls": []},
             {"role": "assistant", "content": first.choices[0].message.content},
             {"role": "user", "content": [{"type": "text", "text": "And when does it open?"}]},
         ],
