@@ -81,6 +81,6 @@ def _document(hit: Hit) -> Document:
             "end": passage.end,
             "kind": passage.kind,
             "score": hit.score,
-            "permalink": f"/articles/{source.article_id}?start={passage.start}&end={passage.end}",
+            "permalink": passage.permalink,
         },
     )

@@ -107,6 +107,11 @@ class Passage(Frozen):
     text: str
     kind: PassageKind = "body"
 
+    @property
+    def permalink(self) -> str:
+        """Path of the page that shows the article with the passage marked."""
+        return f"/articles/{self.article_id}?start={self.start}&end={self.end}"
+
 
 class Hit(Frozen):
     """A passage that search found, with the rank (from 1) that each retriever gave it."""

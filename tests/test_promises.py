@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 
 import pytest
+from fastapi.testclient import TestClient
 
 from eval.cases import Case, find_set, load_cases
 from ingest.load import load
@@ -20,6 +22,7 @@ from qa.settings import Settings
 from qa.text import words
 from qa.types import Answer, Question, Turn
 from tests.conftest import SAMPLE
+from ui.app import create_app
 
 CASES = load_cases(find_set("sample"))
 
@@ -56,6 +59,27 @@ def test_1_every_citation_is_exact(
             assert text[citation.start : citation.end] == citation.quote
             checked += 1
     assert checked > 100
+
+
+def test_1_citations_are_exact_from_every_door(sample_service: QAService, tmp_path: Path) -> None:
+    asked = "How many people died when the Vessmere Dam broke?"
+    tool = {"name": "ask", "arguments": {"question": asked}}
+    called = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": tool}
+    messages = [{"role": "user", "content": asked}]
+    app = create_app(
+        Settings(data_dir=tmp_path), open_service=lambda _: nullcontext(sample_service)
+    )
+    with TestClient(app, base_url="http://127.0.0.1:8000") as client:
+        given = [
+            client.post("/api/ask", json={"text": asked}).json(),
+            client.post("/v1/chat/completions", json={"messages": messages}).json()["dateline"],
+            client.post("/mcp", json=called).json()["result"]["structuredContent"],
+        ]
+        for answer in given:
+            assert len(answer["citations"]) > 3
+            for citation in answer["citations"]:
+                text = client.get(f"/api/articles/{citation['article_id']}").json()["text"]
+                assert text[citation["start"] : citation["end"]] == citation["quote"]
 
 
 def test_1_citations_are_exact_after_articles_changed(own_library: Path, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from qa.errors import DatelineError
 from ui import problems
-from ui.access import Access
+from ui.access import ask_for_keys
 from ui.answers import add_answers
 from ui.articles import add_articles
 from ui.backend import Backend
@@ -43,7 +43,7 @@ def build_api(backend: Backend, lifespan: Lifespan) -> FastAPI:
         responses={"4XX": {"description": 'An error: `{"error": {"type", "message"}}`'}},
     )
     if keys := backend.settings.keys():
-        app.add_middleware(Access, keys=keys)
+        ask_for_keys(app, keys)
     app.add_middleware(
         Guard, allowed_hosts=allowed_hosts(backend.settings.host), max_body=_max_body
     )

@@ -199,16 +199,12 @@ def serve(
     as_json: AsJson = False,
 ) -> None:
     """Serve the chat and the API until Ctrl-C."""
+    from ui.access import exposure
     from ui.app import serve as run
-    from ui.guard import LOOPBACK
 
     settings = load_settings(data_dir=data_dir, host=host, port=port)
-    if settings.host not in LOOPBACK and not settings.keys():
-        may = "read the library" if settings.read_only else "read and change the library"
-        typer.echo(
-            f"Whoever reaches {settings.host} may {may}: set DATELINE_API_KEYS to ask for a key.",
-            err=True,
-        )
+    if warning := exposure(settings):
+        typer.echo(warning, err=True)
 
     def announce(address: str) -> None:
         if as_json:

@@ -7,17 +7,19 @@ count characters of the content, the end excluded. The answer as a whole is `dat
 
 from __future__ import annotations
 
-import json
 import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 from urllib.parse import urljoin
 
+from fastapi.sse import format_sse_event
+
 from qa.progress import Progress
 from qa.types import Answer, Citation
 from ui.problems import openai_error_body
 from ui.render import clean, date_in_words
+from ui.streaming import server_sent
 
 MODEL = "dateline"
 SOURCES = "\n\nSources:\n"
@@ -88,8 +90,7 @@ def completion(answer: Answer, base_url: str, count: Count) -> dict[str, Any]:
         "annotations": url_citations(answer, base_url),
     }
     return {
-        **_head("chat.completion", answer.id or answer.index_id),
-        "system_fingerprint": answer.index_id,
+        **_head("chat.completion", answer),
         "choices": [{"index": 0, "message": message, "logprobs": None, "finish_reason": "stop"}],
         "usage": _usage(answer, said, count),
         "dateline": answer.model_dump(mode="json"),
@@ -109,39 +110,35 @@ class Chunks:
         """For a chunk of usage at the end, as `stream_options` may ask for."""
 
     def step(self, progress: Progress) -> str:
-        return f": {progress.stage}\n\n"
+        return format_sse_event(comment=progress.stage).decode()
 
     def answer(self, answer: Answer) -> str:
         said = content(answer, self._base_url)
         deltas: list[dict[str, Any]] = [{"role": "assistant", "content": ""}]
         deltas += [{"content": line} for line in said.splitlines(keepends=True)]
-        chunks = [self._chunk(answer, delta) for delta in deltas]
-        last = self._chunk(answer, {"annotations": url_citations(answer, self._base_url)}, "stop")
-        chunks.append({**last, "dateline": answer.model_dump(mode="json")})
+        head = _head("chat.completion.chunk", answer)
+        chunks = [{**head, "choices": [_choice(delta)]} for delta in deltas]
+        last = _choice({"annotations": url_citations(answer, self._base_url)}, "stop")
+        chunks.append({**head, "choices": [last], "dateline": answer.model_dump(mode="json")})
         if self._count is not None:
-            usage = _usage(answer, said, self._count)
-            chunks.append({**last, "choices": [], "usage": usage})
-        return "".join(map(_data, chunks)) + _DONE
+            chunks.append({**head, "choices": [], "usage": _usage(answer, said, self._count)})
+        return "".join(map(server_sent, chunks)) + _DONE
 
     def error(self, status: int, kind: str, message: str) -> str:
-        return _data(openai_error_body(status, kind, message)) + _DONE
-
-    def _chunk(
-        self, answer: Answer, delta: dict[str, Any], finish: str | None = None
-    ) -> dict[str, Any]:
-        return {
-            **_head("chat.completion.chunk", answer.id or answer.index_id),
-            "system_fingerprint": answer.index_id,
-            "choices": [{"index": 0, "delta": delta, "logprobs": None, "finish_reason": finish}],
-        }
+        return server_sent(openai_error_body(status, kind, message)) + _DONE
 
 
-def _head(kind: str, name: str) -> dict[str, Any]:
+def _choice(delta: dict[str, Any], finish: str | None = None) -> dict[str, Any]:
+    return {"index": 0, "delta": delta, "logprobs": None, "finish_reason": finish}
+
+
+def _head(kind: str, answer: Answer) -> dict[str, Any]:
     return {
-        "id": f"chatcmpl-{name}",
+        "id": f"chatcmpl-{answer.id or answer.index_id}",
         "object": kind,
         "created": int(time.time()),
         "model": MODEL,
+        "system_fingerprint": answer.index_id,
     }
 
 
@@ -158,8 +155,3 @@ def _credited(citation: Citation) -> Iterator[str]:
     yield clean(citation.title) or "Untitled"
     yield clean(citation.publisher or "") or "publisher unknown"
     yield date_in_words(citation.published)
-
-
-def _data(chunk: dict[str, Any]) -> str:
-    # In ASCII: clients that read by lines take some characters beyond it for ends of lines.
-    return f"data: {json.dumps(chunk)}\n\n"

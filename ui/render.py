@@ -174,9 +174,7 @@ def hits_as_text(hits: Sequence[Hit], width: int = 80) -> str:
         page.put(f"{number}. {clean(hit.source.title)}")
         page.put(credit(hit.source), indent=4, gap=False)
         page.put(clean(hit.passage.text), indent=4, gap=False)
-        passage = hit.passage
-        where = f"/articles/{passage.article_id}?start={passage.start}&end={passage.end}"
-        page.put(where, indent=4, gap=False)
+        page.put(hit.passage.permalink, indent=4, gap=False)
     return page.text()
 
 

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 import anyio
 import anyio.from_thread
+from fastapi.sse import format_sse_event
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
@@ -22,7 +23,7 @@ from ui.workers import Place, Workers
 
 
 class Wire(Protocol):
-    """How a door writes what happens as server-sent events; nothing is written as ''."""
+    """How a door writes what happens as server-sent events."""
 
     def step(self, progress: Progress) -> str: ...
 
@@ -36,14 +37,14 @@ class NamedEvents:
 
     def step(self, progress: Progress) -> str:
         if progress.sentence is not None:
-            return _event("sentence", progress.sentence.model_dump(mode="json"))
-        return _event("status", progress.model_dump(mode="json", exclude_none=True))
+            return server_sent(progress.sentence.model_dump(mode="json"), "sentence")
+        return server_sent(progress.model_dump(mode="json", exclude_none=True), "status")
 
     def answer(self, answer: Answer) -> str:
-        return _event("answer", answer.model_dump(mode="json"))
+        return server_sent(answer.model_dump(mode="json"), "answer")
 
     def error(self, status: int, kind: str, message: str) -> str:
-        return _event("error", problems.error_body(kind, message))
+        return server_sent(problems.error_body(kind, message), "error")
 
 
 class AnswerStream(Response):
@@ -96,8 +97,7 @@ class AnswerStream(Response):
                 tasks.start_soon(work)
                 tasks.start_soon(watch)
                 async for text in told:
-                    if text:
-                        await send(_body(text, more=True))
+                    await send(_body(text, more=True))
                 await send(_body("", more=False))
                 tasks.cancel_scope.cancel()
         finally:
@@ -114,9 +114,12 @@ class AnswerStream(Response):
             return self._wire.error(500, "internal", problems.UNEXPECTED)
 
 
-def _event(name: str, data: dict[str, Any]) -> str:
-    # In ASCII: clients that read by lines take some characters beyond it for ends of lines.
-    return f"event: {name}\ndata: {json.dumps(data)}\n\n"
+def server_sent(data: dict[str, Any], event: str | None = None) -> str:
+    """An event that holds JSON.
+
+    In ASCII: clients that read by lines take some characters beyond it for ends of lines.
+    """
+    return format_sse_event(data_str=json.dumps(data), event=event).decode()
 
 
 def _body(text: str, *, more: bool) -> dict[str, Any]:

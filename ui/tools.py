@@ -117,7 +117,7 @@ def tools_over(backend: Backend) -> dict[str, Tool]:
             id=article.source.article_id,
             title=article.source.title,
             text=article.text,
-            url=urljoin(base_url, f"/articles/{article.source.article_id}"),
+            url=_page(article.source.article_id, base_url),
             metadata=About(source=article.source, signals=article.signals),
         )
 
@@ -165,6 +165,10 @@ def tools_over(backend: Backend) -> dict[str, Tool]:
     }
 
 
+def _page(article_id: str, base_url: str) -> str:
+    return urljoin(base_url, f"/articles/{article_id}")
+
+
 def _linked(citations: tuple[Citation, ...], base_url: str) -> tuple[Citation, ...]:
     """With permalinks that lead somewhere from wherever the bot is."""
     return tuple(
@@ -181,11 +185,10 @@ def _results(hits: tuple[Hit, ...], base_url: str) -> SearchResults:
 
 def _found(hits: list[Hit], base_url: str) -> Found:
     source = hits[0].source
-    page = urljoin(base_url, f"/articles/{hits[0].passage.article_id}")
     return Found(
         id=hits[0].passage.article_id,
         title=source.title,
-        url=page,
+        url=_page(hits[0].passage.article_id, base_url),
         publisher=source.publisher,
         published=source.published,
         passages=tuple(
@@ -193,7 +196,7 @@ def _found(hits: list[Hit], base_url: str) -> Found:
                 text=hit.passage.text,
                 start=hit.passage.start,
                 end=hit.passage.end,
-                url=f"{page}?start={hit.passage.start}&end={hit.passage.end}",
+                url=urljoin(base_url, hit.passage.permalink),
             )
             for hit in hits
         ),

@@ -87,6 +87,7 @@ def test_the_words_that_introduce_somebody(sentence: str, words: str) -> None:
         "He is not the author Ann Lee.",
         "He denied that Ann Lee was a spy.",
         "Whether Ann Lee is a spy remains unclear.",
+        "The judge who married the mayor, Ann Lee, left.",
         "Ann Lee, later in the day, left.",
         "Ann Lee, an hour late, began.",
         "Ann Lee, the Associated Press",

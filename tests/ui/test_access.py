@@ -15,7 +15,7 @@ from qa.errors import SettingsError
 from qa.settings import Settings, load_settings
 from tests.serving import served_app
 from tests.ui.doubles import FakeService
-from ui.access import _shown
+from ui.access import _shown, exposure
 from ui.app import create_app
 
 KEY, NEXT = "a-key-of-the-newsroom", "the-key-that-comes-next"
@@ -60,6 +60,14 @@ def test_nothing_is_open_without_a_key(locked: TestClient, path: str, shown: str
     assert KEY not in response.text
 
 
+def test_a_host_name_opens_nothing(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path, host="0.0.0.0", api_keys=SecretStr(KEY))
+    app = create_app(settings, open_service=FakeService().opener())
+    with TestClient(app) as client:
+        for host in ("x/livez?", "x/livez#"):
+            assert client.get("/api/articles", headers={"Host": host}).status_code == 401
+
+
 @pytest.mark.parametrize("path", ["/livez", "/readyz"])
 def test_health_is_open(locked: TestClient, path: str) -> None:
     assert locked.get(path).status_code == 200
@@ -101,6 +109,27 @@ def test_a_key_is_not_to_be_guessed(
     with pytest.raises(SettingsError, match="at least 16 letters") as refused:
         load_settings(data_dir=tmp_path)
     assert KEY not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("host", "keys", "read_only", "told"),
+    [
+        ("127.0.0.1", None, False, None),
+        ("0.0.0.0", KEY, False, None),
+        ("0.0.0.0", None, False, "read and change"),
+        ("news.example", None, True, "may read the library"),
+    ],
+)
+def test_an_open_door_is_told(
+    tmp_path: Path, host: str, keys: str | None, read_only: bool, told: str | None
+) -> None:
+    settings = Settings(
+        data_dir=tmp_path,
+        host=host,
+        api_keys=SecretStr(keys) if keys else None,
+        read_only=read_only,
+    )
+    assert (exposure(settings) is None) if told is None else (told in str(exposure(settings)))
 
 
 def test_keys_are_not_told(settings: Settings) -> None:

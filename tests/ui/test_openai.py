@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx2
@@ -150,6 +153,28 @@ def test_half_a_character_is_refused(
     assert refused.status_code == 400
     assert "half a character" in refused.json()["error"]["message"]
     assert len(served_service.asked) == before
+
+
+class Pause(threading.Event):
+    def wait(self, timeout: float | None = None) -> bool:
+        time.sleep(0.1)
+        return True
+
+
+def test_an_answer_does_not_wait_for_those_asked_after_it(
+    openai_client: OpenAI, served_service: FakeService
+) -> None:
+    served_service.hold = Pause()
+    before = len(served_service.finished)
+
+    def ask(_: int) -> int:
+        openai_client.chat.completions.create(model="dateline", messages=ASK)
+        return len(served_service.finished) - before
+
+    with ThreadPoolExecutor(16) as asking:
+        first = min(asking.map(ask, range(16)))
+    served_service.hold = None
+    assert first < 12
 
 
 def test_failures_have_openai_s_shape(openai_client: OpenAI, served_service: FakeService) -> None:
