@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,12 +15,12 @@ from ingest.describe import Described, describe
 from ingest.duplicates import signature, text_sha256
 from ingest.extract import EXTRACTION_VERSION, Unreadable, extract
 from ingest.load import RawDocument, Skipped
+from ingest.report import IngestReport, Observe, SkippedFile
 from ingest.split import Piece, split
 from ingest.terms import anchors
 from qa.embed import Embedder
 from qa.index import taken_over
 from qa.records import NewArticle
-from qa.types import Frozen
 from qa.writer import LibraryWriter, open_writer
 
 BATCH_PASSAGES = 256
@@ -29,28 +29,6 @@ BATCH_ARTICLES = 256
 BATCH_SECONDS = 5.0
 """A batch that has been gathered for so long is committed as it is."""
 MAX_HEADER_CHARS = 200
-
-Step = Literal["load", "extract", "deduplicate", "split", "embed", "commit", "done"]
-Observe = Callable[[Step, str], None]
-"""Called before each step with what it works on, and with ("done", article id) once an article
-is safely on disk."""
-
-
-class SkippedFile(Frozen):
-    path: str
-    reason: str
-
-
-class IngestReport(Frozen):
-    """What an ingest did; `duplicates` counts exact copies, kept as a source but not as text."""
-
-    added: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    duplicates: int = 0
-    passages: int = 0
-    skipped: tuple[SkippedFile, ...] = ()
-    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

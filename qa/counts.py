@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from qa.quantities import Quantity, quantity
 from qa.text import stems
@@ -99,8 +100,10 @@ def shifts(question: str) -> bool:
     return "missing" in _outcomes(question)
 
 
-def _outcomes(text: str) -> list[str]:
-    return [key for key, pattern in _OUTCOME.items() if pattern.search(text)]
+@lru_cache(maxsize=64)
+def _outcomes(question: str) -> tuple[str, ...]:
+    """What the question asks about. Kept, since each sentence is held against the same question."""
+    return tuple(key for key, pattern in _OUTCOME.items() if pattern.search(question))
 
 
 def counts_what_is_asked(question: str, sentence: str, found: Quantity) -> bool:
@@ -165,7 +168,7 @@ def tally(question: str, sentence: str) -> Quantity | None:
     return None
 
 
-def _names_them(unit: str, asked: list[str]) -> bool:
+def _names_them(unit: str, asked: Sequence[str]) -> bool:
     """Whether the word after the number names those whom it befell: evacuees, the injured."""
     return any(_OUTCOME[key].match(unit) for key in asked)
 

@@ -6,7 +6,6 @@ import ctypes
 import hashlib
 import importlib.metadata
 import logging
-import os
 import threading
 from collections.abc import Sequence
 from functools import cached_property
@@ -15,6 +14,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from qa.environment import prepare
 from qa.errors import ModelError
 from qa.settings import DEFAULT_EMBEDDING_MODEL
 from qa.vectors import Vectors, unit
@@ -90,13 +90,7 @@ class SentenceEmbedder:
     def _model(self) -> Any:
         packaged = self.name == DEFAULT_EMBEDDING_MODEL
         local = packaged or Path(self.name).is_dir()
-        if local:
-            os.environ.setdefault("HF_HUB_OFFLINE", "1")
-        os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
-        os.environ.setdefault("TOKENIZERS_PARALLELISM", "true")
-        # oneDNN keeps a compiled kernel for every shape it meets, 1,024 of them unless told
-        # otherwise: hundreds of megabytes in an ingest, where every batch has another length.
-        os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "64")
+        prepare(offline=local)
         import torch
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging as transformers_logging

@@ -7,6 +7,7 @@ News introduce people once, beside their name: "Ann Lee, head of the union", "un
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 
 from qa.clauses import BASE
@@ -90,8 +91,10 @@ _MOST_CHARS = 160
 _MOST_TITLE_CHARS = 70
 
 
+@lru_cache(maxsize=64)
 def asked_who_is(question: str) -> str | None:
-    """The name in "Who is Ann Lee?"; None for any other question."""
+    """The name in "Who is Ann Lee?"; None for any other question. Kept, since each sentence is held
+    against the same question."""
     found = _WHO_IS.fullmatch(question[:_MOST_CHARS])
     names = [w for w in found["name"].split() if w.lower() not in _PARTICLES] if found else []
     if not 1 <= len(names) <= _MOST_NAMES or not all(w[0].isupper() for w in names):

@@ -6,10 +6,10 @@ Models are plain folders as transformers writes them: safetensors, a fast tokeni
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from qa.environment import prepare
 from qa.errors import ModelError
 from qa.settings import DEFAULT_CLOSE_READER_MODEL, DEFAULT_READER_MODEL, DEFAULT_VERIFIER_MODEL
 
@@ -62,9 +62,7 @@ def load(name: str, kind: Literal["QuestionAnswering", "SequenceClassification"]
     Only a name that is no folder may ask the hub. Raises `ModelError`.
     """
     local = folder(name).is_dir()
-    if local:
-        os.environ.setdefault("HF_HUB_OFFLINE", "1")
-    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+    prepare(offline=local)
     import torch
     import transformers
     from safetensors import SafetensorError

@@ -94,8 +94,8 @@ _STOPWORDS = frozenset(
 
 def words(text: str) -> list[str]:
     """Words of the text, lower case, without possessive endings; numbers keep their points."""
-    found = (match.group().lower().replace("’", "'") for match in _WORD.finditer(searchable(text)))
-    return [word.removesuffix("'s") for word in found]
+    told = text if text.isascii() else searchable(text).replace("’", "'")
+    return [word.lower().removesuffix("'s") for word in _WORD.findall(told)]
 
 
 def content_words(text: str) -> list[str]:
@@ -118,6 +118,8 @@ def gist(text: str) -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
+    if not word.endswith(_ENDINGS):  # most words, told at once
+        return word
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]

@@ -49,17 +49,17 @@ def worth_reading(question: str, hits: Sequence[Hit], limit: int) -> tuple[Windo
     Where people are to be counted, or it is asked how old or who somebody is, windows that say it
     come before others.
     """
-    wanted = gist(question)
+    wanted = gist(question)  # a set: what is summed over it must not depend on its order
     told = [gist(f"{hit.source.title} {hit.passage.text}") for hit in hits]
     documents = Counter(stem for context in told for stem in context)
     rarity = {s: math.log(1 + (len(hits) + 0.5) / (documents[s] + 0.5)) for s in wanted}
-    total = sum(rarity.values()) or 1.0
+    total = math.fsum(rarity.values()) or 1.0
     windows: list[tuple[float, Window]] = []
     for rank, (hit, context) in enumerate(zip(hits, told, strict=True)):
-        around = sum(rarity[s] for s in wanted & context) / total
+        around = math.fsum(rarity[s] for s in wanted & context) / total
         for spans in sentence_groups(hit.passage.text, hit.source.language, hit.source.title):
             text = hit.passage.text[spans[0].start : spans[-1].end]
-            inside = sum(rarity[s] for s in wanted & gist(text)) / total
+            inside = math.fsum(rarity[s] for s in wanted & gist(text)) / total
             overlap = (inside + around) / 2
             worth = overlap - RANK_WEIGHT * math.log(1 + rank)
             if any(told_outright(question, hit.passage.text[s.start : s.end]) for s in spans):

@@ -10,7 +10,7 @@ from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse
 
-from ingest.pipeline import IngestReport
+from ingest.report import IngestReport
 from qa.errors import InputError, NotFoundError
 from qa.holdings import MAX_QUERY_CHARS, ArticleList, ArticleQuery, Order, Sort
 from qa.types import Article, Frozen, Published

@@ -7,9 +7,8 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
+from typing import TYPE_CHECKING
 
-from ingest.documents import RawDocument, Skipped
-from ingest.pipeline import IngestReport, ingest
 from qa.answers import AnswerStore
 from qa.errors import DatelineError
 from qa.progress import Progress, Tell
@@ -20,6 +19,10 @@ from ui.asking import steps
 from ui.counting import Metrics
 from ui.keeping import AsCited, as_cited, kept
 from ui.workers import Workers
+
+if TYPE_CHECKING:
+    from ingest.documents import RawDocument, Skipped
+    from ingest.report import IngestReport
 
 log = logging.getLogger(__name__)
 
@@ -127,6 +130,8 @@ class Backend:
     def ingest(self, documents: Iterable[RawDocument | Skipped]) -> IngestReport:
         """Raises `LibraryBusyError` while another ingest runs, or `ReadOnlyError`."""
         self._require_writable()
+        from ingest.pipeline import ingest  # 0.8 s of imports, which the start need not wait for
+
         return ingest(documents, self.settings.data_dir, self.service.embedder)
 
     def _require_writable(self) -> None:

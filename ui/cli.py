@@ -33,6 +33,7 @@ from ui.options import (
     question_from,
     turns_from,
 )
+from ui.starting import starting
 
 if TYPE_CHECKING:
     from qa.service import QAService
@@ -199,21 +200,23 @@ def serve(
     as_json: AsJson = False,
 ) -> None:
     """Serve the chat and the API until Ctrl-C."""
-    from ui.access import exposure
-    from ui.app import serve as run
+    with starting() as started:
+        from ui.access import exposure
+        from ui.app import serve as run
 
-    settings = load_settings(data_dir=data_dir, host=host, port=port)
-    if warning := exposure(settings):
-        typer.echo(warning, err=True)
+        settings = load_settings(data_dir=data_dir, host=host, port=port)
+        if warning := exposure(settings):
+            typer.echo(warning, err=True)
 
-    def announce(address: str) -> None:
-        if as_json:
-            _print_json({"chat": address, "docs": f"{address}/docs"})
-        else:
-            typer.echo(f"Chat: {address}\nAPI:  {address}/docs\nCtrl-C stops it.")
-        sys.stdout.flush()
+        def announce(address: str) -> None:
+            started()
+            if as_json:
+                _print_json({"chat": address, "docs": f"{address}/docs"})
+            else:
+                typer.echo(f"Chat: {address}\nAPI:  {address}/docs\nCtrl-C stops it.")
+            sys.stdout.flush()
 
-    run(settings, announce)
+        run(settings, announce)
 
 
 @app.command("eval")
@@ -282,7 +285,7 @@ def _service(settings: Settings) -> Iterator[QAService]:
 
 @contextmanager
 def _filled_service(settings: Settings) -> Iterator[QAService]:
-    with _service(settings) as service:
+    with starting(), _service(settings) as service:
         if not service.status().articles:
             raise InputError(
                 f"the library in {settings.data_dir} is empty: "

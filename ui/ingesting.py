@@ -17,7 +17,8 @@ from rich.progress import (
 )
 
 from ingest.load import RawDocument, Skipped, count, load
-from ingest.pipeline import IngestReport, Step, ingest
+from ingest.pipeline import ingest
+from ingest.report import IngestReport, Step
 from qa.embed import SentenceEmbedder
 from qa.errors import DatelineError
 from qa.settings import Settings

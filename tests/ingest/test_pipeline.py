@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from ingest.load import load
-from ingest.pipeline import IngestReport, ingest
+from ingest.pipeline import ingest
+from ingest.report import IngestReport
 from qa.library import Library
 from qa.schema import connect
 from tests.doubles import HashEmbedder

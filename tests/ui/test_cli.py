@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from ingest.pipeline import IngestReport, SkippedFile
+from ingest.report import IngestReport, SkippedFile
 from qa.answers import AnswerStore, Feedback
 from qa.errors import LibraryBusyError
 from qa.index import index_lock
