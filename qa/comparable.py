@@ -124,13 +124,16 @@ def _same_story(one: Evidence, other: Evidence) -> bool:
 def _told_alike(
     question: str, kind: Kind, best: Evidence, evidence: Sequence[Evidence]
 ) -> list[Evidence]:
-    """Those that share about as many of the question's own words, names aside, as the best: others
+    """Those that share most of the question's own words, names aside, that the best has: others
     that are named nearby did something else, at another time. A name shares at least one."""
     if kind == "yes_no":
         return list(evidence)
     named = stems([word for run in runs(question) for word in run.lower().split()])
     asked = gist(question) - named
-    least = SAID_ALIKE * len(asked & gist(best.text))
+    shared = asked & gist(best.text)
+    least = SAID_ALIKE * len(shared)
     if kind == "name":
         least = max(least, float(bool(asked)))
-    return [e for e in evidence if len(asked & gist(e.text)) >= least]
+    # Of what the best tells: who "would lead an inquiry" is not who "replaced" the minister.
+    told = shared or asked
+    return [e for e in evidence if len(told & gist(e.text)) >= least]

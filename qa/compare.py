@@ -6,21 +6,21 @@ missed one, so whatever may be a rounding, a part, a spelling or another thing i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from datetime import date
-from itertools import combinations, pairwise
+from functools import partial
+from itertools import combinations
 from typing import Literal
 
 from qa.attribution import attribute
 from qa.comparable import WORTH_COMPARING, context, repeats, worth_comparing
 from qa.comparison import Comparison, Reading
-from qa.counts import accumulates, bare, shifts
+from qa.counts import bare
 from qa.names import fold
 from qa.polarity import clause, side
 from qa.retold import retold
 from qa.text import gist, says_as_much, words
-from qa.types import Evidence, Frozen, calendar_day
+from qa.types import Evidence
+from qa.updates import Valued, days_apart, in_order_of_time, width
 from qa.values import (
     NormalValue,
     asks_for,
@@ -34,19 +34,6 @@ from qa.values import (
 
 REWORDED = 0.5
 """Sentences of two copies that share this much of their words are one sentence, reworded."""
-_REVISES = re.compile(
-    r"\b(?:rose|risen|rising|rises|climb\w*|grew|grown|fell|fallen|dropped|reached|reaches|now|revised"
-    r"|updated?|increased|up from|down from|so far|latest|brought|brings)\b",
-    re.I,
-)
-"""Words of a report that puts a new figure in the place of an old one."""
-
-
-class _Read(Frozen):
-    evidence: Evidence
-    value: NormalValue
-    instead_of: NormalValue | None = None
-    """The first value, where a sentence that is otherwise the same has it in this one's place."""
 
 
 def compare(
@@ -83,7 +70,7 @@ def compare(
         return None
     if len(readings) == 1:
         return Comparison(about=about, kind="agreement", readings=readings)
-    updated = _updated(question, groups)
+    updated = in_order_of_time(question, groups)
     if updated:
         ordered = tuple(readings[i] for i in updated)
         return Comparison(about=about, kind="update", readings=ordered)
@@ -94,16 +81,18 @@ def compare(
 
 def _all_values(
     question: str, told: Sequence[Evidence], evidence: Sequence[Evidence]
-) -> list[_Read]:
+) -> list[Valued]:
     """The values of what is `told`, and those that sentences otherwise the same have in the place
     of the first value."""
-    placed: dict[tuple[str, int], _Read] = {}
+    placed: dict[tuple[str, int], Valued] = {}
     for one in retold(evidence):
         value, first = _value(question, one.evidence), _value(question, one.original)
         if value and first and rivals(value, first):
-            placed[_key(one.evidence)] = _Read(evidence=one.evidence, value=value, instead_of=first)
+            placed[_key(one.evidence)] = Valued(
+                evidence=one.evidence, value=value, instead_of=first
+            )
     found = [
-        _Read(evidence=e, value=value)
+        Valued(evidence=e, value=value)
         for e in told
         if _key(e) not in placed and (value := _value(question, e)) is not None
     ]
@@ -122,7 +111,7 @@ def _value(question: str, evidence: Evidence) -> NormalValue | None:
     return normalise(evidence.answer, question, evidence.text, published, at)
 
 
-def _first_of_each_source(read: Iterable[_Read]) -> list[_Read]:
+def _first_of_each_source(read: Iterable[Valued]) -> list[Valued]:
     """Of each source the most probable value, as far as it is on the scale of the very first or
     stands in its place.
 
@@ -130,8 +119,8 @@ def _first_of_each_source(read: Iterable[_Read]) -> list[_Read]:
     since what was changed in rewriting is a difference that readers have to know of, and where
     another speaker gives it.
     """
-    first: dict[str, _Read] = {}
-    others: list[_Read] = []
+    first: dict[str, Valued] = {}
+    others: list[Valued] = []
     for r in read:
         best = next(iter(first.values()), r)
         if r.instead_of is None and not comparable(best.value, r.value):
@@ -144,7 +133,7 @@ def _first_of_each_source(read: Iterable[_Read]) -> list[_Read]:
     return [*first.values(), *others]
 
 
-def _by_another(one: _Read, other: _Read) -> bool:
+def _by_another(one: Valued, other: Valued) -> bool:
     """Whether two people give the values, in one article."""
     if one.evidence.hit.source.article_id != other.evidence.hit.source.article_id:
         return False
@@ -166,25 +155,27 @@ def _voices(evidence: Iterable[Evidence]) -> set[tuple[str, str | None]]:
     return {(e.hit.source.article_id, _speaker(e)) for e in evidence}
 
 
-def _reworded(one: _Read, other: _Read) -> bool:
+def _reworded(one: Valued, other: Valued) -> bool:
     if one.evidence.hit.source.article_id == other.evidence.hit.source.article_id:
         return False
     mine, theirs = (gist(r.evidence.text) for r in (one, other))
     return len(mine & theirs) >= REWORDED * min(len(mine), len(theirs))
 
 
-def _grouped(read: Sequence[_Read]) -> list[list[_Read]]:
-    groups: list[list[_Read]] = []
-    for r in read:
-        home = next((g for g in groups if all(same(r.value, m.value) for m in g)), None)
-        if home is None:
-            groups.append([r])
+def _grouped(read: Sequence[Valued]) -> list[list[Valued]]:
+    """Readings of one value, the narrowest first, in the order of `read`; a rounding that fits
+    several goes with the one nearest to it in time."""
+    groups: list[list[Valued]] = []
+    for r in sorted(read, key=width):
+        homes = [g for g in groups if all(same(r.value, m.value) for m in g)]
+        if homes:
+            min(homes, key=partial(days_apart, r)).append(r)
         else:
-            home.append(r)
-    return groups
+            groups.append([r])
+    return sorted(groups, key=lambda g: min(map(read.index, g)))
 
 
-def _contradict(a: _Read, b: _Read) -> bool:
+def _contradict(a: Valued, b: Valued) -> bool:
     """A text that names both chose one of them knowingly: they are not two words for one thing. But
     one sentence with two values contradicts itself, whatever else the texts name, and so does one
     with another value in the first one's place."""
@@ -195,38 +186,6 @@ def _contradict(a: _Read, b: _Read) -> bool:
     if named_in(context(a.evidence), b.value) or named_in(context(b.evidence), a.value):
         return False
     return contradicts(a.value, b.value)
-
-
-def _updated(question: str, groups: Sequence[Sequence[_Read]]) -> list[int] | None:
-    """Indexes of the groups in the order of time, when each is a later state of the one before.
-
-    A count that only grows tells its order where a source has no date.
-    """
-    days = [_days(group) for group in groups]
-    numbers = [g[0].value.number for g in groups]
-    bounds = [(n.low, n.high) for n in numbers if n]
-    articles = [{r.evidence.hit.source.article_id for r in group} for group in groups]
-    # Who gives two figures at once doesn't give the later one for the earlier.
-    if len(bounds) < len(groups) or any(a & b for a, b in combinations(articles, 2)):
-        return None
-    if accumulates(question):
-        order = sorted(range(len(groups)), key=lambda i: bounds[i])
-        dated = [min(days[i]) for i in order if days[i]]
-        if len(dated) > 1 and all(a < b for a, b in pairwise(dated)):
-            return order
-    if not all(days):
-        return None
-    order = sorted(range(len(groups)), key=lambda i: min(days[i]))
-    if any(min(days[b]) <= min(days[a]) for a, b in pairwise(order)):
-        return None
-    revised = all(any(_REVISES.search(r.evidence.text) for r in groups[i]) for i in order[1:])
-    return order if revised or shifts(question) else None
-
-
-def _days(group: Sequence[_Read]) -> list[date]:
-    """Days of publication, as far as they are known."""
-    found = [r.evidence.hit.source.published for r in group]
-    return [calendar_day(d) for d in found if d is not None]
 
 
 def _sides(question: str, about: str, evidence: Sequence[Evidence]) -> Comparison | None:

@@ -19,7 +19,8 @@ _OUTCOMES = {
     "charged": r"charged|convict|sentenc",
     "moved": r"evacu|displac|homeless|left their homes|fled|flee|moved out|shelter",
     "saved": r"rescu|saved|survivor|survived",
-    "ill": r"infect|sick|\bcases\b",
+    "ill": r"infect|sick|\bcases\b|(?:fell|fallen|fall|falling|became|become|taken) ill\b|\bill\b"
+    r"|(?:caught|contracted|catch|contract) (?:it|the|a)\b|tested positive",
     "hostage": r"hostage|kidnap|abduct",
 }
 """What befalls people in a report: figures of different ones stand side by side there."""
@@ -32,7 +33,8 @@ _SEGMENT = re.compile(r"[,;:()–—]\s|\b(?:and|while|with|but|including|plus)\
 _PART = re.compile(
     r"(?:\bincluding|\bamong (?:them|whom)|\bof (?:them|whom|these)|\banother|\bfurther"
     r"|\badditional"
-    r"|\b(?:up|down|rose|risen|rising|climbed|raised|increased|revised|compared) (?:from|with|by)"
+    r"|\b(?:up|down|rose|risen|rising|climbed|raised|increased|revised|compared|fell|fallen|cut"
+    r"|reduced|lowered|dropped|shrunk|shrank|narrowed)\b(?: \w+)? (?:from|with|by)"
     r"|\bearlier|\bprevious(?:ly)?|\binitial(?:ly)?|\bfirst)(?: of| at| (?:at )?least| the| some"
     r"| about| figure| estimate| toll| an?)*\s*$",
     re.I,
@@ -40,6 +42,12 @@ _PART = re.compile(
 """Words before a number that is a part, an addition, or what used to be said."""
 _PART_AFTER = re.compile(r"\s*of (?:them|whom)\b", re.I)
 _MORE = re.compile(r"\s*(?:\w+ )?(?:more|others)\b", re.I)
+_RISE = re.compile(
+    r"\bhow much\b.*\b(?:rise|rose|risen|fall|fell|fallen|go|gone|went|increased?|drop(?:ped)?"
+    r"|climb(?:ed)?|grow|grew|grown|cut|raised?|lower(?:ed)?)\b",
+    re.I,
+)
+"""Asks by how much: what "up by" gives is then the whole of it."""
 _PEOPLE = frozenset(
     stems(
         """people persons person population residents civilians victims soldiers women men children
@@ -60,13 +68,13 @@ _GENERIC = (
 )
 _VERBS = (
     "were|was|are|is|have|has|had|did|do|died|killed|still|lost|got|remain|remained|left|fled"
-    "|known|confirmed|reported|feared|believed|now|so"
+    "|known|confirmed|reported|feared|believed|now|so|who|fell|became|caught|contracted"
 )
 _ANYBODY = re.compile(rf"\bhow many (?:{_GENERIC}|{_VERBS})\b", re.I)
 """Asks for people of whatever kind: "how many children" asks for a part of them."""
 _DOING = re.compile(
     r"\b(?:liv|attend|work|visit|watch|gather|march|protest|vot|employ|stud(?:y|ie)|took part"
-    r"|tak(?:e|ing) part|participat|join|register)",
+    r"|tak(?:e|ing) part|participat|join|register|aboard|on board)",
     re.I,
 )
 _HARMED = frozenset({"dead", "hurt", "missing", "held", "charged", "ill", "hostage"})
@@ -86,6 +94,7 @@ _DATE_BEFORE = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? *$|\b(?:in|since|by) *$"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d$")
+_AGED = re.compile(r"\b(?:man|woman|boy|girl|child|pensioner) of $", re.I)
 
 
 def accumulates(question: str) -> bool:
@@ -113,7 +122,8 @@ def counts_what_is_asked(question: str, sentence: str, found: Quantity) -> bool:
     used to be said.
     """
     at, end = found.start, found.end
-    if _PART.search(sentence[max(0, at - 40) : at]):
+    part = _PART.search(sentence[max(0, at - 40) : at])
+    if part and not (_RISE.search(question) and part[0].rstrip().lower().endswith(" by")):
         return False
     if _PART_AFTER.match(sentence[end:]):
         return False
@@ -121,7 +131,8 @@ def counts_what_is_asked(question: str, sentence: str, found: Quantity) -> bool:
     if _MORE.match(sentence[end:]) and quantity(sentence, 0, max(0, at - 1)) is None:
         return False
     asked = _outcomes(question)
-    if asked or _ANYBODY.search(question):
+    people = _ANYBODY.search(question)
+    if people or (asked and not found.measured):  # "jailed for six years": it counts the years
         # The dead are no answer to how many live there.
         told = _governing(sentence, at, end) if asked else _in_segment(sentence, at, end)
         if told is not None and told not in asked:
@@ -161,6 +172,7 @@ def tally(question: str, sentence: str) -> Quantity | None:
             and (_COUNTED.match(sentence[found.end :]) or _names_them(found.unit, asked))
             and not _DATE_BEFORE.search(sentence[: found.start])
             and not _YEAR.match(sentence[found.start : found.end])
+            and not _AGED.search(sentence[: found.start])
             and not is_spoken_time(sentence, found.start, found.end)
             and counts_what_is_asked(question, sentence, found)
         ):
@@ -171,6 +183,20 @@ def tally(question: str, sentence: str) -> Quantity | None:
 def _names_them(unit: str, asked: Sequence[str]) -> bool:
     """Whether the word after the number names those whom it befell: evacuees, the injured."""
     return any(_OUTCOME[key].match(unit) for key in asked)
+
+
+def befell_asked(question: str, sentence: str) -> bool:
+    """Whether the question asks whom something befell, and the sentence tells of such."""
+    asked = _outcomes(question)
+    return bool(asked) and any(_OUTCOME[key].search(sentence) for key in asked)
+
+
+def befell(question: str, sentence: str, found: Quantity) -> bool:
+    """Whether what is asked befell those whom the number counts, by the words nearest to it."""
+    told = _in_segment(sentence, found.start, found.end)
+    if told is None:
+        told = _nearest(sentence, 0, found.start, found.start, found.end)
+    return told is None or told in _outcomes(question)
 
 
 def bare(sentence: str) -> Quantity | None:

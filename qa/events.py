@@ -32,7 +32,9 @@ _KINDS = {
     r"|trains?|vehicles?|trucks?|cars?",
     "ship": r"ferry|ferries|capsiz\w*|shipwreck|boats?|vessels?|sank",
     "crowd": r"stampede|crush|crowd\w*",
-    "disease": r"(?:corona)?virus|covid\S*|outbreak|epidemic|pandemic|influenza|flu|cholera|ebola",
+    "disease": r"(?:corona)?virus|covid\S*|outbreaks?|epidemics?|pandemics?|influenza|flu|cholera"
+    r"|ebola|diseases?|illness(?:es)?|infections?|infected|measles|malaria|legionn\w+|meningitis"
+    r"|salmonella|listeria|bacteria\w*|pneumonia",
 }
 """Kinds of events by their words, wide: what may be one event told in two ways is of one kind."""
 _KIND = {kind: re.compile(rf"\b(?:{found})\b", re.I) for kind, found in _KINDS.items()}

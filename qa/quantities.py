@@ -40,7 +40,10 @@ _MEASURES = {
 }  # fmt: skip
 
 _SMALL = "|".join([*_TENS, *sorted(_ONES, key=len, reverse=True)])
-_SPELT = rf"(?:(?:an?|half an?|{_SMALL})(?:[ -](?:{_SMALL}|hundred|thousand|dozen|and))*)"
+_SPELT = (
+    rf"(?:(?:an?|half an?|{_SMALL})(?:[ -](?:and a half\b|{_SMALL}|hundred|thousand|dozen|and))*)"
+)
+_AND_A_HALF = re.compile(r"(.+?)[ -]and a half", re.I)
 _NUMERAL = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?"
 _SCALE = r"(?:[ -]?(?P<scale>hundred|thousand|million|billion|trillion|dozen|k|mn|m|bn|b|tn)\b)?"
 _NUMBER = re.compile(
@@ -209,6 +212,8 @@ def _value(written: str) -> tuple[float, float]:
             return value, 10.0 ** -len(fraction)
         zeros = len(plain) - len(plain.rstrip("0"))
         return value, 10.0 ** (zeros if value else 0)
+    if whole := _AND_A_HALF.fullmatch(written):
+        return _value(whole[1])[0] + 0.5, 0.1
     total = part = 0.0
     for word in re.split(r"[\s-]+", written.lower()):
         if word in ("hundred", "dozen"):

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from qa.embed import Embedder
+from qa.fitting import fits
 from qa.originals import as_first_told
 from qa.pretrained import is_installed
 from qa.ruled_out import ruled_out
 from qa.settings import DEFAULT_CLOSE_READER_MODEL, DEFAULT_READER_MODEL, Settings
 from qa.spans import Calibration, SpanModel, WindowScores, framed
-from qa.text import trim
+from qa.text import Span, trim
 from qa.types import Evidence, Hit
 from qa.weigh import Read, Scale, Weighed
 from qa.windows import Window, worth_reading
@@ -27,6 +28,9 @@ CLOSE_WINDOWS = 2
 """The surest of these, which the larger model reads again."""
 LEAST_WORDS = 3
 """A shorter sentence says nothing that could be quoted alone."""
+BEST_WORDS = 3
+IN_REACH = 6.0
+"""What the margin of other words of a sentence may be below that of its best."""
 RRF_K = 20
 READER_WEIGHT = 1.0
 """Of the reader's ranking beside that of the search."""
@@ -146,7 +150,11 @@ def _place(text: Window | Evidence) -> tuple[int, int]:
 
 def _read(model: SpanModel, question: str, windows: Sequence[Window]) -> list[Read]:
     scored = model.score(question, [framed(w.hit.source.title, w.text) for w in windows])
-    return [r for w, scores in zip(windows, scored, strict=True) for r in _sentences(w, scores)]
+    return [
+        read
+        for window, scores in zip(windows, scored, strict=True)
+        for read in _sentences(question, window, scores)
+    ]
 
 
 def open_reader(settings: Settings, embedder: Embedder) -> SpanReader:
@@ -167,27 +175,39 @@ def still_open(evidence: Sequence[Evidence], told: Sequence[Evidence]) -> tuple[
     return tuple(e for e in evidence if (*_place(e), e.answer_start) not in taken)
 
 
-def _sentences(window: Window, scores: WindowScores) -> Iterator[Read]:
-    """The sentences of a window with the words that answer best, and the margin of those."""
+def _sentences(question: str, window: Window, scores: WindowScores) -> Iterator[Read]:
+    """The sentences of a window with the words that answer best, and the margin of those.
+
+    Words that can't be what is asked for give way to the next best that can, in reach of them.
+    """
     passage = window.hit.passage
     for sentence in window.sentences:
         text = passage.text[sentence.start : sentence.end]
         opening = _DATELINE.match(text)
         begins = sentence.start + (opening.end() if opening else 0)
-        best = scores.best(begins - window.start, sentence.end - window.start)
-        if best is None or (text.isascii() and len(text.split()) < LEAST_WORDS):
+        found = scores.best(begins - window.start, sentence.end - window.start, BEST_WORDS)
+        if not found or (text.isascii() and len(text.split()) < LEAST_WORDS):
             continue
-        answer = trim(window.text, best[0], best[1])
-        evidence = Evidence(
-            hit=window.hit,
-            start=passage.start + sentence.start,
-            end=passage.start + sentence.end,
-            text=text,
-            probability=0.0,
-            answer=window.text[answer.start : answer.end],
-            answer_start=passage.start + window.start + answer.start,
+        read = [(_evidence(window, sentence, words), words[2]) for words in found]
+        least = read[0][1] - IN_REACH
+        evidence, margin = next(
+            (r for r in read if r[1] >= least and fits(question, r[0])), read[0]
         )
-        yield Read(evidence, window, best[2])
+        yield Read(evidence, window, margin)
+
+
+def _evidence(window: Window, sentence: Span, words: tuple[int, int, float]) -> Evidence:
+    passage = window.hit.passage
+    answer = trim(window.text, words[0], words[1])
+    return Evidence(
+        hit=window.hit,
+        start=passage.start + sentence.start,
+        end=passage.start + sentence.end,
+        text=passage.text[sentence.start : sentence.end],
+        probability=0.0,
+        answer=window.text[answer.start : answer.end],
+        answer_start=passage.start + window.start + answer.start,
+    )
 
 
 def reranked(hits: Sequence[Hit], evidence: Sequence[Evidence]) -> tuple[Hit, ...]:

@@ -6,10 +6,14 @@ import re
 
 from qa.ages import asks_age
 from qa.counts import counts_the_harmed
+from qa.groups import of_others
+from qa.holders import no_longer
 from qa.quantities import quantity
 from qa.questions import asks_what_is_to_come, own_words
 from qa.timex import is_length, moments
 from qa.types import Evidence, calendar_day
+from qa.values import asks_for
+from qa.voices import said_by_another
 
 LONG_AGO = 2 * 365
 """Days; what was to come may have come since, and then its day is the answer."""
@@ -20,22 +24,70 @@ _SERVED = re.compile(
 """Behind it a length of time is not that of a life so far: "leaves after six years"."""
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!\s?(?:GMT|UTC|[A-Z]{2,4}T\b|hours|hrs|local))")
 _CLOCK_BEFORE = re.compile(r"\bat $", re.I)
+_ASKS_OF_ASKING = re.compile(r"\b(?:ask\w*|question\w*|wonder\w*|quer(?:y|ied))\b", re.I)
+_HOW_MANY = re.compile(r"\bhow (?:many|much)\b", re.I)
+_AMOUNT = re.compile(
+    r"\b(?:no|none|nobody|everybody|everyone|nothing|zero|free|all|both|most|many|several|few|fewer|half|thirds?"
+    r"|quarter|double[ds]?|triple[ds]?|twice|once|couple|pair|majority|minority"
+    r"|handful|single|first|sole|only)\b",
+    re.I,
+)
+"""Words that say how many without a number."""
+_IT_HAPPENED = re.compile(r"^\W*(?:and |but )?(?:when )?(?:has|have|had|did|was|were)\b", re.I)
+_WANTED = re.compile(r"^[^\"“,]{0,60}\b(?:should|must|ought to)\b(?! have)", re.I)
+_ASKS_WHAT_IS_WANTED = re.compile(
+    r"\b(?:should|must|ought|supposed|due|planned|will|need"
+    r"|call\w*|demand\w*|want\w*|said|say|urge\w*|propos\w*)\b",
+    re.I,
+)
+_ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth)\b(?!-)", re.I)
+_ORDER_ASKED = re.compile(
+    r"\b(?:came|come|finish\w*|placed|ranked|was|were|in|the)"
+    r" (?P<order>second|third|fourth|fifth)\b",
+    re.I,
+)
 
 
 def ruled_out(question: str, evidence: Evidence) -> bool:
     """Whether what was read is of another sort than what is asked: a length of service for an age,
-    the dead for those who came, a year long gone by for what is yet to come."""
+    the dead for those who came, a year long gone by for what is yet to come, a question for an
+    answer, what somebody wants for what is so."""
+    asked = own_words(question)
+    if evidence.text.rstrip("\"”’' ").endswith("?") and not _ASKS_OF_ASKING.search(asked):
+        return True
+    if _only_wanted(asked, evidence.text) or _of_another_order(asked, evidence.text):
+        return True
+    if said_by_another(asked, evidence) or of_others(asked, evidence):
+        return True
     answer = evidence.answer
     if answer is None or evidence.answer_start is None:
         return False
     at = evidence.answer_start - evidence.start
     before, after = evidence.text[:at], evidence.text[at + len(answer) :]
-    found = quantity(evidence.text, at, at + len(answer))
-    if found is not None and counts_the_harmed(own_words(question), evidence.text, found):
+    if no_longer(asked, before, after):
         return True
-    if asks_age(own_words(question)):
+    found = quantity(evidence.text, at, at + len(answer))
+    if found is None and _HOW_MANY.search(asked) and asks_for(asked) == "number":
+        return not _AMOUNT.search(answer)
+    if found is not None and counts_the_harmed(asked, evidence.text, found):
+        return True
+    if asks_age(asked):
         return is_length(answer) and _SERVED.search(before) is not None
     return asks_what_is_to_come(question) and _gone_by(evidence, before, answer, after)
+
+
+def _only_wanted(asked: str, told: str) -> bool:
+    """Whether it is asked what happened and told what should: "Venn must resign"."""
+    if not _IT_HAPPENED.match(asked) or _ASKS_WHAT_IS_WANTED.search(asked):
+        return False
+    return _WANTED.match(told) is not None
+
+
+def _of_another_order(asked: str, told: str) -> bool:
+    """Whether who came second is asked for and the sentence tells of the third alone."""
+    order = _ORDER_ASKED.search(asked)
+    ranks = {rank.lower() for rank in _ORDINAL.findall(told)}
+    return bool(order and ranks and order["order"].lower() not in ranks)
 
 
 def _gone_by(evidence: Evidence, before: str, answer: str, after: str) -> bool:

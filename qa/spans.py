@@ -68,6 +68,8 @@ class Calibration(NamedTuple):
     """Added times how far the likeness in meaning of sentence and question is above `LIKENESS`."""
     meaning_told: float = 0.0
     """The same where no value is asked for: reasons, what somebody said, yes or no."""
+    speaker: float = 0.0
+    """Added where it is asked what somebody said, and the sentence reports words of theirs."""
     timely: float = 0.0
     """Added times how much nearer to the day asked as of it was published than what else was
     found."""
@@ -87,19 +89,27 @@ class WindowScores:
     null: float
     """Of there being no answer, on the scale of a start and an end added up."""
 
-    def best(self, first: int, last: int) -> tuple[int, int, float] | None:
-        """The best answer between two characters of the window: start, end, and its margin over
-        none; None when no token lies there."""
+    def best(self, first: int, last: int, most: int = 1) -> list[tuple[int, int, float]]:
+        """The best answers between two characters of the window that have no word in common: start,
+        end, and margin over none, best first; none where no token lies there."""
         inside = np.flatnonzero((self.spans[:, 0] >= first) & (self.spans[:, 1] <= last))
         if not len(inside):
-            return None
+            return []
         start, end = self.start[inside], self.end[inside]
         scores = start[:, None] + end[None, :]
         length = np.arange(len(inside))[None, :] - np.arange(len(inside))[:, None]
         scores = np.where((length >= 0) & (length < MAX_ANSWER_TOKENS), scores, -np.inf)
-        i, j = np.unravel_index(int(scores.argmax()), scores.shape)
-        margin = float(scores[i, j]) - self.null
-        return int(self.spans[inside[i], 0]), int(self.spans[inside[j], 1]), margin
+        found: list[tuple[int, int, float]] = []
+        while len(found) < most:
+            i, j = np.unravel_index(int(scores.argmax()), scores.shape)
+            margin = float(scores[i, j]) - self.null
+            if not np.isfinite(margin):
+                break
+            found.append((int(self.spans[inside[i], 0]), int(self.spans[inside[j], 1]), margin))
+            scores[
+                : j + 1, i:
+            ] = -np.inf  # whatever begins before its end and ends behind its start
+        return found
 
 
 def framed(title: str, window: str) -> Framed:

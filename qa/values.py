@@ -31,6 +31,9 @@ _NUMBER = re.compile(
     r"\bhow (?:many|much|long|old|far|large|big|tall|high|deep|wide|heavy|fast)\b"
     rf"|\bwhat (?:is|was|were|are|will) (?:the |be the )?(?:\w+ ){{0,3}}(?:{_QUANTITIES})\b"
     r"|\b(?:what|which) (?:percentage|share|proportion|number|price|salary|sum|amount|age)\b"
+    r"|\b(?:what|which) (?:[\w-]+ )?(?:rise|raise|increase|cut|fine|fee|toll|wage|speed|bail|ransom"
+    r"|turnout|payment|discount|margin)(?= (?:did|do|does|was|is|were|are|has|have|had|will|would"
+    r"|of|for|in|on|must|can)\b|\W*$)"
     r"|\bwhat (?:did|does|will|would) .*\bcost\b",
     re.I,
 )

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from qa.embed import Embedder
+from qa.fitting import fits
 from qa.names import names_half
 from qa.questions import kind_of
 from qa.settings import DEFAULT_EMBEDDING_MODEL
@@ -19,7 +20,8 @@ from qa.spans import LIKENESS, Calibration
 from qa.text import Span, gist, words
 from qa.told import told_outright
 from qa.types import Evidence, Hit
-from qa.values import asks_for, normalise
+from qa.values import asks_for
+from qa.voices import says_it
 from qa.windows import Window
 
 WEIGHED_BY_MEANING = 8
@@ -29,7 +31,6 @@ TIMELY_DAYS = 14.0
 AGREEING = 3
 """Other sources that give the same words and count."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_CHOICE = re.compile(r"\bor\b")
 _NAME = re.compile(r"(?<=\s)[A-Z][\w’'-]+")
 
 
@@ -57,6 +58,8 @@ class Signals(NamedTuple):
     """-1 where nothing is told there of what is asked, only of who it is asked about."""
     tally: float = 0.0
     """1 where the count of people, the age or who somebody is, as asked for, is said outright."""
+    speaker: float = 0.0
+    """1 where it is asked what somebody said, and the sentence reports words of theirs."""
     timely: float = 0.0
     """How much nearer to the time asked about it was published than what was found is on average,
     where 1 is at that time and -1 far from it; 0 where either is not known."""
@@ -135,9 +138,10 @@ class Scale:
             sentence=inside / max(1, len(self._wanted)),
             window=window.overlap,
             rank=-math.log(1 + window.rank),
-            other_kind=-float(self._of_another_kind(evidence)),
+            other_kind=-float(not fits(self._question, evidence)),
             nothing_else=-float(elsewhere or unsaid),
             tally=float(outright is not None and not elsewhere),
+            speaker=float(says_it(self._question, evidence)),
             timely=self._timelier(evidence.hit.days_away),
         )
         if outright is not None and not elsewhere:
@@ -162,21 +166,6 @@ class Scale:
         """Whether nothing is told there of what is asked of those named: "When did she marry?"."""
         told = f"{evidence.hit.source.title} {evidence.hit.passage.text}"
         return bool(self._besides) and not self._besides & gist(told)
-
-    def _of_another_kind(self, evidence: Evidence) -> bool:
-        """Whether the words read can't be what is asked for: no number, no date, no name, or one
-        that the question itself gives."""
-        if self._kind is None or self._kind == "yes_no" or evidence.answer is None:
-            return False
-        if self._kind == "name" and self._asked_about(evidence.answer):
-            return True
-        at = None if evidence.answer_start is None else evidence.answer_start - evidence.start
-        published = evidence.hit.source.published
-        return normalise(evidence.answer, self._question, evidence.text, published, at) is None
-
-    def _asked_about(self, answer: str) -> bool:
-        told = gist(answer)
-        return bool(told) and told <= self._wanted and not _CHOICE.search(self._question)
 
     def _meaning(
         self, texts: Sequence[str], scores: Sequence[float], calibration: Calibration

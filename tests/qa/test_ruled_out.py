@@ -51,7 +51,8 @@ def test_what_is_yet_to_come_has_not_gone_by(sentence: str, answer: str, out: bo
     found = read(sentence, answer)
     assert ruled_out("When will the bridge be finished?", found) is out
     assert ruled_out("When is the bridge due to be finished?", found) is out
-    assert not ruled_out("When was the bridge finished?", found)
+    # What should be so does not tell when it was.
+    assert ruled_out("When was the bridge finished?", found) is ("should" in sentence)
 
 
 def test_each_part_of_a_question_is_held_against_its_own_words() -> None:
@@ -117,7 +118,7 @@ def test_no_words_are_not_ruled_out() -> None:
         ("How many people died at the fair?", "The fire killed 37 people.", "37", False),
         ("How many victims were there?", "The fire killed 37 people.", "37", False),
         ("How many soldiers attended?", "The fire killed 37 soldiers.", "37", False),
-        ("How many people attended the fair?", "The fire killed nearly everybody.", "fire", False),
+        ("How many attended the fair?", "The fire killed nearly everybody.", "everybody", False),
     ],
 )
 def test_the_harmed_do_not_say_how_many_came(

@@ -1,0 +1,32 @@
+"""Whether the words read in a sentence can be what is asked for."""
+
+from __future__ import annotations
+
+import re
+
+from qa.text import gist
+from qa.timex import clock_time
+from qa.types import Evidence
+from qa.values import asks_for, normalise
+
+_CHOICE = re.compile(r"\bor\b")
+
+
+def fits(question: str, evidence: Evidence) -> bool:
+    """Whether the words are a number, a date or a name where one is asked for, and not a name that
+    the question itself gives. True where anything may answer."""
+    kind = asks_for(question)
+    if kind is None or kind == "yes_no" or evidence.answer is None:
+        return True
+    if kind == "name" and _asked_about(question, evidence.answer):
+        return False
+    at = None if evidence.answer_start is None else evidence.answer_start - evidence.start
+    if kind == "date" and clock_time(evidence.answer):
+        return True  # "when" may ask for the hour
+    published = evidence.hit.source.published
+    return normalise(evidence.answer, question, evidence.text, published, at) is not None
+
+
+def _asked_about(question: str, answer: str) -> bool:
+    told = gist(answer)
+    return bool(told) and told <= gist(question) and not _CHOICE.search(question)

@@ -1,0 +1,105 @@
+"""When figures of one count are states of it one after the other, and no contradiction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from itertools import combinations, pairwise
+
+from qa.counts import accumulates, shifts
+from qa.quantities import quantity
+from qa.types import Evidence, Frozen, calendar_day
+from qa.values import NormalValue
+
+_REVISES = re.compile(
+    r"\b(?:rose|risen|rising|rises|climb\w*|grew|grown|fell|fallen|dropped|reached|reaches|now|revised"
+    r"|updated?|increased|lowered|corrected|reduced|downgraded|up from|down from|so far|latest"
+    r"|brought|brings)\b",
+    re.I,
+)
+"""Words of a report that puts a new figure in the place of an old one."""
+_THAN_BEFORE = re.compile(
+    r"\b(?:than|from|instead of|earlier|first|previous(?:ly)?|originally|initial(?:ly)?)\b"
+    r"[^.;]{0,40}$",
+    re.I,
+)
+"""Before a figure that the one given takes the place of."""
+
+
+class Valued(Frozen):
+    """A sentence and the value that it gives."""
+
+    evidence: Evidence
+    value: NormalValue
+    instead_of: NormalValue | None = None
+    """The first value, where a sentence that is otherwise the same has it in this one's place."""
+
+
+def in_order_of_time(question: str, groups: Sequence[Sequence[Valued]]) -> list[int] | None:
+    """Indexes of the groups in the order of time, when each is a later state of the one before.
+
+    A count that only grows tells its order where a source has no date.
+    """
+    days = [days_of([r for r in group if width(r) <= width(group[0])]) for group in groups]
+    numbers = [g[0].value.number for g in groups]
+    bounds = [(n.low, n.high) for n in numbers if n]
+    articles = [{r.evidence.hit.source.article_id for r in group} for group in groups]
+    # Who gives two figures at once doesn't give the later one for the earlier.
+    if len(bounds) < len(groups) or any(a & b for a, b in combinations(articles, 2)):
+        return None
+    if accumulates(question):
+        order = sorted(range(len(groups)), key=lambda i: bounds[i])
+        dated = [min(days[i]) for i in order if days[i]]
+        if len(dated) > 1 and all(a < b for a, b in pairwise(dated)):
+            return order
+    if not all(days):
+        return None
+    order = sorted(range(len(groups)), key=lambda i: min(days[i]))
+    steps = list(pairwise(order))
+    if any(min(days[b]) <= min(days[a]) for a, b in steps):
+        return None
+    grows = accumulates(question)
+    revised = all(
+        (grows and bounds[a] <= bounds[b]) or _supersedes(groups[b], groups[a]) for a, b in steps
+    )
+    return order if revised or shifts(question) else None
+
+
+def _supersedes(later: Sequence[Valued], earlier: Sequence[Valued]) -> bool:
+    """Whether a later report says that its figure is a new one, or names the one before it as such:
+    "5 per cent, more than the 3 it had announced"."""
+    return any(
+        _REVISES.search(r.evidence.text) or _names_as_past(r.evidence.text, earlier) for r in later
+    )
+
+
+def _names_as_past(text: str, earlier: Sequence[Valued]) -> bool:
+    at = 0
+    while found := quantity(text, at, len(text)):
+        at = max(found.end, at + 1)
+        if _THAN_BEFORE.search(text, 0, found.start) and any(
+            r.value.number and r.value.number.overlaps(found) for r in earlier
+        ):
+            return True
+    return False
+
+
+def days_of(group: Sequence[Valued]) -> list[date]:
+    """Days of publication, as far as they are known."""
+    found = [r.evidence.hit.source.published for r in group]
+    return [calendar_day(d) for d in found if d is not None]
+
+
+def width(read: Valued) -> float:
+    """How far a number or a date reaches: 0 for one that is exact."""
+    number, when = read.value.number, read.value.moment
+    if number:
+        return number.high - number.low
+    return float(when.last - when.first) if when else 0.0
+
+
+def days_apart(read: Valued, group: Sequence[Valued]) -> int:
+    """From the publication of the one to the nearest of the others; 0 where it is not known."""
+    mine, theirs = days_of([read]), days_of(group)
+    return min((abs((day - mine[0]).days) for day in theirs if mine), default=0)
