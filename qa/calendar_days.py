@@ -25,6 +25,7 @@ _AHEAD = re.compile(
     re.I,
 )
 """A word before the name of a day that was yet to come."""
+_CLAUSE = re.compile(r"[,;]\s")
 _MOST_DAYS = 8
 """A week and a weekend are told by their days; a month or more by no bracket."""
 
@@ -43,12 +44,12 @@ def with_calendar_day(words: str, evidence: Evidence) -> str:
         return words
     for at, said in moments(evidence.text, published):
         if said.kind == "day" and begins <= at < begins + len(words):
-            days = _days(said, evidence.text[:at], published)
+            days = _days(said, evidence.text[:at], evidence.text[at + len(said.text) :], published)
             return f"{words} ({_written(*days)})" if days else words
     return words
 
 
-def _days(said: Moment, before: str, published: date) -> tuple[date, date] | None:
+def _days(said: Moment, before: str, after: str, published: date) -> tuple[date, date] | None:
     first, last = date.fromordinal(said.first), date.fromordinal(said.last)
     if (last - first).days > _MOST_DAYS:
         return None
@@ -56,10 +57,10 @@ def _days(said: Moment, before: str, published: date) -> tuple[date, date] | Non
         return first, last
     # `timex` takes the name of a day for the last one. What lies ahead is the next one; where
     # neither tense is told, or both are, nothing is said.
-    clause = re.split(r"[,;]\s", before)[-1]
-    ahead, past = bool(_AHEAD.search(clause)), bool(_BEGAN.search(clause))
-    if ahead == past:
-        ahead, past = bool(_AHEAD.search(before)), bool(_BEGAN.search(before))
+    for words in (_CLAUSE.split(before)[-1], before, _CLAUSE.split(after)[0]):
+        ahead, past = bool(_AHEAD.search(words)), bool(_BEGAN.search(words))
+        if ahead != past:
+            break
     if ahead and not past:
         step = timedelta(days=7 if first < published else 0)
         return first + step, last + step
@@ -72,4 +73,8 @@ def _written(first: date, last: date) -> str:
         return until
     if first.year != last.year:
         return f"{first.day} {first:%B %Y} to {until}"
-    return f"{first.day} {first:%B} to {until}"
+    return (
+        f"{first.day} {first:%B} to {until}"
+        if first.month != last.month
+        else f"{first.day} to {until}"
+    )

@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import Literal
 
 from qa.attribution import attribute
+from qa.calendar_days import with_calendar_day
 from qa.comparable import WORTH_COMPARING, context, repeats, worth_comparing
 from qa.comparison import Comparison, Reading
 from qa.counts import bare
@@ -61,7 +62,7 @@ def compare(
         return _sides(question, about, told)
     groups = _grouped(_first_of_each_source(_all_values(question, told, evidence)))
     readings = tuple(
-        Reading(value=group[0].value.text, evidence=tuple(r.evidence for r in group))
+        Reading(value=_shown(group[0]), evidence=tuple(r.evidence for r in group))
         for group in groups
     )
     if len(_voices(e for r in readings for e in r.evidence)) < 2:
@@ -173,6 +174,12 @@ def _grouped(read: Sequence[Valued]) -> list[list[Valued]]:
         else:
             groups.append([r])
     return sorted(groups, key=lambda g: min(map(read.index, g)))
+
+
+def _shown(read: Valued) -> str:
+    if read.value.moment and read.value.kind == "date":
+        return with_calendar_day(read.value.text, read.evidence)
+    return read.value.text
 
 
 def _contradict(a: Valued, b: Valued) -> bool:

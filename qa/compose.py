@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from qa.attribution import attribute, voiced
+from qa.calendar_days import with_calendar_day
 from qa.comparison import Comparison, rendered
 from qa.counts import accumulates
 from qa.questions import asks_what_is_to_come, kind_of, own_words
@@ -152,11 +153,13 @@ def _told(part: Part, threshold: float, max_sentences: int) -> _Told:
 
 
 def _short(question: str, evidence: Evidence) -> str | None:
-    """The words that answer; none where a date is asked for and a length of time was read ("after
-    six years"), but for one that lies ahead."""
-    answer = evidence.answer
-    if answer is None or asks_for(question) not in ("date", "time") or not is_length(answer):
+    """The words that answer, a day with its date; none where a date is asked for and a length of
+    time was read ("after six years"), but for one that lies ahead."""
+    answer, kind = evidence.answer, asks_for(question)
+    if answer is None or kind not in ("date", "time"):
         return answer
+    if not is_length(answer):
+        return with_calendar_day(answer, evidence) if kind == "date" else answer
     begins = (evidence.answer_start or evidence.start) - evidence.start
     ahead = asks_what_is_to_come(question) or _AHEAD.search(evidence.text[:begins])
     return answer if ahead else None

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from qa.text import gist
+
+_NEAR = 120
+"""Characters around the name that are looked at."""
 _WHO_IS_IT = re.compile(
     r"^\W*(?:and |but )?who(?: is|['’]s| leads| heads| runs| owns| chairs| currently| now)\b"
     r"(?! (?:going|expected|due|set|to)\b)",
@@ -15,12 +19,13 @@ _WHO_WON = re.compile(r"\bwho (?:has )?(?:won|wins|win|was elected|beat)\b", re.
 _FORMER = (
     r"(?:former|ex|then|late|outgoing|ousted|suspended|deposed|disgraced|one-time|previous)[ -]"
 )
-_NAMES_BETWEEN = r"(?:[\w’'-]+ ){0,4}"
-_WHO_WAS_BEFORE = re.compile(rf"\b{_FORMER}{_NAMES_BETWEEN}$", re.I)
-"""Right before a name: "the former mayor of Velusk "."""
+_WHO_WAS_BEFORE = re.compile(rf"\b{_FORMER}(?P<role>(?:[\w’'-]+,? ){{1,6}})$", re.I)
+"""Right before a name: "the former mayor of Velusk, "."""
 _WHO_WAS_AFTER = re.compile(
-    rf"^,? (?:(?:the|a|an|its|their|his|her) )?{_FORMER}"
-    r"|^,? (?:who )?(?:(?:has|had|have) been|was|is being|will be) (?:\w+ )?"
+    rf"^,? (?:(?:the|a|an|its|their|his|her) )?{_FORMER}(?P<role>[\w’' -]{{1,50}})", re.I
+)
+_SUCCEEDED_AFTER = re.compile(
+    r"^,? (?:who )?(?:(?:has|had|have) been|was|is being|will be) (?:\w+ )?"
     r"(?:succeeded|replaced|ousted|dismissed|sacked|voted out)\b",
     re.I,
 )
@@ -43,21 +48,18 @@ _LOSER_AFTER = re.compile(
 def no_longer(question: str, before: str, after: str) -> bool:
     """Whether the words between `before` and `after` in a sentence name somebody who, by that
     sentence, is not the one asked for: who held the office, will hold it, or lost."""
-    return any(
-        ahead.search(before[-120:]) or behind.match(after[:120])
-        for ahead, behind in _against(question)
-    )
+    before, after = before[-_NEAR:], after[:_NEAR]
+    if _asks_who_it_is(question):
+        former = _WHO_WAS_BEFORE.search(before) or _WHO_WAS_AFTER.match(after)
+        if former and gist(former["role"]) & gist(question):
+            return True
+        if _SUCCEEDED_AFTER.match(after) or _TO_COME_BEFORE.search(before):
+            return True
+    if not _WHO_WON.search(question):
+        return False
+    return bool(_LOSER_BEFORE.search(before) or _LOSER_AFTER.match(after))
 
 
 @lru_cache(maxsize=64)
-def _against(question: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    found = []
-    if _WHO_IS_IT.match(question) and not re.search(rf"\b{_FORMER}", question, re.I):
-        found.append((_WHO_WAS_BEFORE, _WHO_WAS_AFTER))
-        found.append((_TO_COME_BEFORE, _NOTHING))
-    if _WHO_WON.search(question):
-        found.append((_LOSER_BEFORE, _LOSER_AFTER))
-    return tuple(found)
-
-
-_NOTHING = re.compile(r"(?!)")
+def _asks_who_it_is(question: str) -> bool:
+    return bool(_WHO_IS_IT.match(question)) and not re.search(rf"\b{_FORMER}", question, re.I)

@@ -262,3 +262,51 @@ def test_every_reading_rests_on_its_own_evidence(drawn: list[tuple[str, int, str
         assert reading.independent_sources == len(reading.evidence)
     assert (comparison.kind == "agreement") == (len(comparison.readings) == 1)
     assert rendered(comparison).endswith(".")
+
+
+def test_a_rounding_goes_with_the_figure_of_its_day() -> None:
+    eighty = told("Ledger", "Some 80 people died.", "Some 80", "2024-11-16")
+    earlier = told("Post", "The flood killed 83 people.", "83", "2024-11-17")
+    later = told("Echo", "The toll was lowered to 79 dead.", "79", "2024-11-22")
+    comparison = compare(DEAD, [eighty, later, earlier])
+    assert comparison is not None
+    assert comparison.kind == "update"
+    assert values(comparison) == ("83", "79")
+    assert [r.independent_sources for r in comparison.readings] == [2, 1]
+
+
+RISE = "By how much will fares rise in Velusk?"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Fares will go up by 5 per cent, more than the 3 per cent first named.", "update"),
+        ("Fares will go up by 5 per cent, the mayor of the town of 3,000 said.", "disagreement"),
+    ],
+)
+def test_who_names_the_earlier_figure_as_such_brings_it_up_to_date(
+    sentence: str, kind: str
+) -> None:
+    first = told("Wire", "Fares will rise by 3 per cent in Velusk.", "3 per cent", "2024-11-14")
+    later = told("Post", sentence, "5 per cent", "2024-11-20", passage="Velusk is small.")
+    comparison = compare(RISE, [first, later])
+    assert comparison is not None
+    assert comparison.kind == kind
+    assert values(comparison) == ("3 per cent", "5 per cent")
+
+
+def test_another_name_shares_what_the_best_sentence_tells() -> None:
+    asked = "Who replaced Ida Renn as minister after the inquiry?"
+    best = told("Wire", "Tor Vall replaced Ida Renn as minister.", "Tor Vall")
+    other = told("Post", "Minister Ida Renn said Hanna Brod would lead an inquiry.", "Hanna Brod")
+    assert compare(asked, [best, other]) is None
+
+
+def test_days_of_the_week_are_told_by_the_calendar() -> None:
+    one = told("Wire", "Renn was arrested on Monday.", "Monday", "2025-05-14", passage="Ida Renn.")
+    two = told(
+        "Post", "Renn was arrested on Tuesday.", "Tuesday", "2025-05-14", passage="Ida Renn."
+    )
+    comparison = compare("When was Ida Renn arrested?", [one, two])
+    assert values(comparison) == ("Monday (12 May 2025)", "Tuesday (13 May 2025)")

@@ -38,6 +38,9 @@ def test_the_number_that_counts_those_asked_for(question: str, sentence: str, nu
         ("How many children died in the flood?", "The flood killed 26 people."),
         ("How tall was the dam?", "The dam that killed 26 people was 47 metres tall."),
         ("Who died?", "The flood killed 26 people."),
+        ("How many people died?", "Thirty-eight people fell ill."),
+        ("How many people died?", "Thirty-four people have now caught the disease."),
+        ("How many people died?", "A man of 81 died in hospital."),
     ],
 )
 def test_other_numbers_count_nobody_asked_for(question: str, sentence: str) -> None:

@@ -125,3 +125,26 @@ def test_the_harmed_do_not_say_how_many_came(
     question: str, sentence: str, answer: str, out: bool
 ) -> None:
     assert ruled_out(question, read(sentence, answer)) is out
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "answer", "out"),
+    [
+        ("What did she say of the cuts?", "Q: Will there be cuts at the mill?", "cuts", True),
+        ("What did she ask?", "“Will there be cuts?”", "cuts", False),
+        ("Has Ida Renn resigned?", "Ida Renn should resign today.", "resign", True),
+        ("Has Ida Renn resigned?", "Ida Renn resigned today.", "resigned", False),
+        ("Must Ida Renn resign?", "Ida Renn should resign today.", "resign", False),
+        ("When did Ida Renn resign?", "She should have resigned in May.", "May", False),
+        ("Who came second?", "Tor Vall came third.", "Tor Vall", True),
+        ("Who came second?", "Tor Vall came second, Ida Renn third.", "Tor Vall", False),
+        ("Who came second?", "Tor Vall lost by 41 votes.", "Tor Vall", False),
+        ("How many bakeries does Tor Vall own?", "He owns a chain of bakeries.", "chain", True),
+        ("How many bakeries does he own?", "He owns both bakeries.", "both", False),
+        ("How many bakeries does he own?", "He owns dozens of bakeries.", "dozens", False),
+        ("How many people were aboard?", "So far 58 people have died.", "58", True),
+        ("How many people were aboard?", "All 58 people aboard died.", "58", False),
+    ],
+)
+def test_what_can_not_be_the_answer(question: str, sentence: str, answer: str, out: bool) -> None:
+    assert ruled_out(question, read(sentence, answer)) is out

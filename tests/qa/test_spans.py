@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +24,15 @@ def test_a_span_stays_between_its_bounds() -> None:
     found = scores([9, 1, 2, 9], [9, 1, 2, 9]).best(4, 11)[0]
     assert found == (8, 11, 3.0)
     assert scores([9], [9]).best(1, 2) == []
+
+
+def test_further_answers_share_no_word_with_better_ones() -> None:
+    found = scores([5, 0, 4, 0], [4, 1, 5, 0]).best(0, 100, 3)
+    margins = [margin for _, _, margin in found]
+    assert margins == sorted(margins, reverse=True)
+    ends = sorted((start, end) for start, end, _ in found)
+    assert all(one[1] <= other[0] for one, other in pairwise(ends))
+    assert len(scores([5, 0], [4, 1]).best(0, 100, 9)) <= 2
 
 
 def test_an_answer_is_not_a_whole_passage() -> None:

@@ -43,6 +43,10 @@ def read(sentence: str, answer: str, question: str = DEAD) -> NormalValue:
         ("Which countries sent help?", None),
         ("Who is Marit Oskallen?", None),
         ("Did he resign or was he sacked?", None),
+        ("What pay rise did the operator offer?", "number"),
+        ("What fine must the bank pay?", "number"),
+        ("What fine art museum was robbed?", "name"),
+        ("Which toll bridge fell?", "name"),
     ],
 )
 def test_the_kind_of_value_asked_for(question: str, kind: str | None) -> None:
@@ -69,6 +73,8 @@ def test_the_kind_of_value_asked_for(question: str, kind: str | None) -> None:
         ("60%", 59.5, 60.5),
         ("killed:18,050", 18_050, 18_050),
         ("3,417", 3417, 3417),
+        ("five and a half per cent", 5.45, 5.55),
+        ("two and a half million", 2.45e6, 2.55e6),
     ],
 )
 def test_a_number_covers_a_range(text: str, low: float, high: float) -> None:
