@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from ingest.credits import byline_names, credit, dateline_parts, is_name, is_reading_time
-from ingest.dates import MAX_DATE_CHARS, date_line
+from ingest.credits import byline, credit, dateline_parts, is_name, is_reading_time
+from ingest.dates import date_line
 from ingest.documents import NOTHING_SAID, Metadata
 from ingest.outlets import (
     BAR,
@@ -42,6 +43,9 @@ _FOR_WHOM = re.compile(
     r"|(?:[\w/.-]+ ){0,4}(?i:contributor|columnist|staff writer|staff reporter|correspondent|reporter)s?)"
 )
 _SEPARATOR = re.compile(r"\s*[|·•]\s*|\s+[–—/-]\s+")
+_COMMA = re.compile(r", | \(")
+MAX_COMMAS = 6
+_SOURCE = re.compile(r"(?:source|publisher|newspaper|published (?:by|in)) ?: ?(?P<name>.+)", re.I)
 _UPDATED = re.compile(
     r"(?:last )?(?:updated|modified|edited)\b.{0,40}|\d\d?[:.]\d\d(?: ?[A-Za-z]{1,5})?", re.I
 )
@@ -56,9 +60,10 @@ _WITH_ROLE = re.compile(
 def masthead(lines: Sequence[str], foot: Sequence[str] = ()) -> dict[int, Metadata]:
     """Which of the first lines of an article are its masthead, by position, and what each says.
 
-    "Outlet | Section | date | 4 min read", "Outlet, date", "PLACE (Agency) — date"; and beside
-    a date or a byline, an outlet, section or author alone on a line. Bylines and dates of their
-    own are left to `credit`. `foot` are boilerplate lines, which may name the outlet too.
+    "Outlet | Section | date | 4 min read", "Outlet, date, by Name", "PLACE (Agency) — date",
+    "Source: Outlet"; and beside a date or a byline, an outlet, section or author alone on a line.
+    Bylines and dates of their own are left to `credit`. `foot` are boilerplate lines, which may
+    name the outlet too.
     """
     head = []
     for line in lines[:MASTHEAD_LINES]:
@@ -73,6 +78,8 @@ def masthead(lines: Sequence[str], foot: Sequence[str] = ()) -> dict[int, Metada
     for at, line in enumerate(head):
         if said := _dated(line, story, first=at == 0):
             found[at] = said
+        elif outlet := _sourced(line):
+            found[at] = Metadata(publisher=outlet)
         elif credit(line, head=True) is None:
             continue
         anchors.add(at)
@@ -122,19 +129,33 @@ def _dated(line: str, story: str, *, first: bool) -> Metadata | None:
         return None
     if (dateline := dateline_parts(line)) and (when := date_line(dateline[1])):
         return Metadata(publisher=dateline[0], published=when)
-    parts = _SEPARATOR.split(line)
+    bars = _SEPARATOR.split(line.strip(" *_()[]"))
+    parts = [part for bar in bars for part in _at_commas(bar)]
     if len(parts) == 1:
-        comma = _before_comma(line)
-        return _told(comma, story, strict=True) if comma else None
-    return _told(parts, story, strict=first)
+        return None
+    return _told(parts, story, strict=first or len(parts) > len(bars))
 
 
-def _before_comma(line: str) -> list[str] | None:
-    """The outlet and the date of "Outlet, Saturday 8 March, 2025" or "Outlet (8 March 2025)"."""
-    for comma in re.finditer(r", | \(", line):
-        if len(line) - comma.end() <= MAX_DATE_CHARS and outlet_name(line[: comma.start()]):
-            return [line[: comma.start()], line[comma.end() :]]
-    return None
+def _at_commas(text: str) -> list[str]:
+    """The parts of "Outlet, Saturday 8 March, 2025, by Name" or "Outlet (8 March 2025)", the date
+    in one; `text` alone where none of it is a date."""
+    commas = [found.span() for found in _COMMA.finditer(text)]
+    if not commas or len(commas) > MAX_COMMAS:
+        return [text]
+    spans = list(pairwise([0, *(at for span in commas for at in span), len(text)]))[::2]
+    parts = [text[start:end].strip(" ()") for start, end in spans]
+    for first in range(len(parts)):
+        for last in range(len(parts) - 1, first - 1, -1):
+            when = text[spans[first][0] : spans[last][1]]
+            if not any(map(outlet_name, parts[first : last + 1])) and date_line(when):
+                return [*parts[:first], when, *parts[last + 1 :]]
+    return [text]
+
+
+def _sourced(line: str) -> str | None:
+    """The outlet in "Source: Low Coast Courier"; other sources are those of figures."""
+    found = _SOURCE.fullmatch(line) if len(line) <= MAX_MASTHEAD_CHARS else None
+    return outlet_name(found["name"].strip(" .")) if found else None
 
 
 def _told(parts: Sequence[str], story: str, *, strict: bool) -> Metadata | None:
@@ -144,11 +165,13 @@ def _told(parts: Sequence[str], story: str, *, strict: bool) -> Metadata | None:
     for part in filter(None, parts):
         if when := date_line(part):
             said = replace(said, published=said.published or when)
-        elif names := byline_names(part):
-            said = replace(said, author=said.author or names)
+        elif by := byline(part):
+            said = replace(
+                said, author=said.author or by.author, publisher=said.publisher or by.publisher
+            )
         elif _UPDATED.fullmatch(part) or is_reading_time(part) or part.casefold() in SECTIONS:
             continue
-        elif outlet := outlet_name(part):
+        elif outlet := outlet_name(part) or _sourced(part):
             said = replace(said, publisher=said.publisher or outlet)
         else:
             unknown.append(part)

@@ -37,6 +37,17 @@ def article(*lines: str) -> Extracted:
         ("World | Published: 3 May 2024 | Updated 07:40", None, None, "3 May 2024"),
         ("By Mara Ilves · Low Coast Courier · 3 May 2024", "Low Coast Courier", "Mara Ilves", "3 May 2024"),
         ("LOWMERE, Tavria (Coast Wire) — May 3, 2024", "Coast Wire", None, "May 3, 2024"),
+        ("County Wire, 3 May 2024", "County Wire", None, "3 May 2024"),
+        ("The Lowmere Courant, 3 May 2024, by Mara Ilves", "The Lowmere Courant", "Mara Ilves", "3 May 2024"),
+        ("*The Lowmere Courant, 3 May 2024, by Mara Ilves*", "The Lowmere Courant", "Mara Ilves", "3 May 2024"),
+        ("By Mara Ilves, Low Coast Courier, Friday, 3 May 2024", "Low Coast Courier", "Mara Ilves", "Friday, 3 May 2024"),
+        ("Friday, May 3, 2024, Low Coast Courier", "Low Coast Courier", None, "Friday, May 3, 2024"),
+        ("Mara Ilves, Low Coast Courier, 3 May 2024", "Low Coast Courier", "Mara Ilves", "3 May 2024"),
+        ("Low Coast Courier, 3 May 2024 | By Mara Ilves", "Low Coast Courier", "Mara Ilves", "3 May 2024"),
+        ("3 May 2024 - Low Coast Courier", "Low Coast Courier", None, "3 May 2024"),
+        ("By Mara Ilves, Low Coast Courier | 3 May 2024", "Low Coast Courier", "Mara Ilves", "3 May 2024"),
+        ("Source: Low Coast Courier, 3 May 2024", "Low Coast Courier", None, "3 May 2024"),
+        ("By Mara Ilves, 3 May 2024", None, "Mara Ilves", "3 May 2024"),
         # What nothing tells is left out rather than guessed.
         ("Reykstad Aftonblad | 3 May 2024", None, None, "3 May 2024"),
         ("Middle East | 3 May 2024", None, None, "3 May 2024"),
@@ -55,7 +66,9 @@ def test_lines_with_a_date(
 
 @pytest.mark.parametrize(
     "line",
-    ["The bridge was closed on 3 May 2024, the council said.", "Bank run spreads - what we know", "Lowmere, 3 May 2024 was a long day",
+    ["Lowmere, 3 May 2024", "Rain, Low Coast Courier offices, 3 May 2024", "Low Coast Courier, 3 May 2024, two men and a boat",
+     "Concert: Two Boats, 3 May 2024 - Lowmere Hall", "Low Coast Courier, May 2024", "Source: Ministry of Boats", "Source: World News",
+     "The bridge was closed on 3 May 2024, the council said.", "Bank run spreads - what we know", "Lowmere, 3 May 2024 was a long day",
      "Freedom of the Press", "Harbour Bridge", "In Lowmere", "Two dead | three missing | 3 May 2024 was the day when it all fell down"],
 )  # fmt: skip
 def test_other_lines_are_no_masthead(line: str) -> None:
@@ -69,6 +82,27 @@ def test_outlet_section_and_author_alone_beside_a_date() -> None:
     assert [block.text for block in got.blocks] == ["Old bridge closes", STORY, SECOND]
     assert (got.said.publisher, got.said.author) == ("Low Coast Courier", "Joon Tamm")
     assert got.said.published == "May 3, 2024 18:00"
+
+
+def test_the_source_at_the_head() -> None:
+    got = article("Old bridge closes", "Source: Low Coast Courier", "Written by: Mara Ilves")
+    assert [block.text for block in got.blocks] == ["Old bridge closes", STORY, SECOND]
+    assert (got.said.publisher, got.said.author) == ("Low Coast Courier", "Mara Ilves")
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "publisher"),
+    [
+        ("By Mara Ilves, Low Coast Courier", "Mara Ilves", "Low Coast Courier"),
+        ("By Mara Ilves and Joon Tamm, Low Coast Courier", "Mara Ilves, Joon Tamm", "Low Coast Courier"),
+        ("By Mara Ilves, Joon Tamm", "Mara Ilves, Joon Tamm", None),
+        ("By Mara Ilves and Joon Post", "Mara Ilves, Joon Post", None),
+        ("By Low Coast Courier", "Low Coast Courier", None),
+    ],
+)  # fmt: skip
+def test_the_outlet_behind_the_author(line: str, author: str, publisher: str | None) -> None:
+    said = article("Old bridge closes", line).said
+    assert (said.author, said.publisher) == (author, publisher)
 
 
 def test_a_place_and_words_of_the_story_are_no_author() -> None:
@@ -162,7 +196,9 @@ def test_other_bars_stay(line: str) -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [("Low Coast Courier", "Low Coast Courier"), ("THE LOW COAST COURIER", "The Low Coast Courier"), ("The Herald", "The Herald"),
-     ("Radio Lowmere", "Radio Lowmere"), ("Gazette of Lowmere", "Gazette of Lowmere"), ("World News", None), ("Mara Ilves", None),
+     ("Radio Lowmere", "Radio Lowmere"), ("County Wire", "County Wire"), ("Morning Herald", "Morning Herald"), ("NorthPost", "NorthPost"),
+     ("Valley Voice", "Valley Voice"), ("The Lowmere Courant", "The Lowmere Courant"), ("Local Post", None), ("Police Gazette", None),
+     ("Evening News", None), ("A New Voice", None), ("WordPress", None), ("Outposts", None), ("Gazette of Lowmere", "Gazette of Lowmere"), ("World News", None), ("Mara Ilves", None),
      ("Freedom of the Press", None), ("The harbour Post", None), ("Harbour Bridge", None), ("", None)],
 )  # fmt: skip
 def test_outlet_names(text: str, name: str | None) -> None:
