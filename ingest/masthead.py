@@ -45,6 +45,7 @@ _FOR_WHOM = re.compile(
 _SEPARATOR = re.compile(r"\s*[|·•]\s*|\s+[–—/-]\s+")
 _COMMA = re.compile(r", | \(")
 MAX_COMMAS = 6
+_COPYRIGHT = re.compile(r"(?:\(c\)|copyright(?: \(c\))?) (?:by )?(?P<name>.{2,50}?)\.?", re.I)
 _SOURCE = re.compile(r"(?:source|publisher|newspaper|published (?:by|in)) ?: ?(?P<name>.+)", re.I)
 _UPDATED = re.compile(
     r"(?:last )?(?:updated|modified|edited)\b.{0,40}|\d\d?[:.]\d\d(?: ?[A-Za-z]{1,5})?", re.I
@@ -107,6 +108,23 @@ def masthead(lines: Sequence[str], foot: Sequence[str] = ()) -> dict[int, Metada
             found[at] = Metadata(author=author)
             found[at + 1] = Metadata(publisher=outlet_name(head[at + 1]))
     return found
+
+
+def imprint(lines: Sequence[str]) -> Metadata | None:
+    """What the last line of an article says where it is an outlet with a date, or with a "(c)".
+
+    Where the line above is one too, they are a list of sources.
+    """
+    *story, last = lines
+    said = _imprint(last, " ".join(story))
+    return said if story and _imprint(story[-1], "") is None else None
+
+
+def _imprint(line: str, story: str) -> Metadata | None:
+    if (found := _COPYRIGHT.fullmatch(line)) and (outlet := outlet_name(found["name"])):
+        return Metadata(publisher=outlet)
+    said = _dated(line, story, first=True)
+    return said if said and said.publisher and not dateline_parts(line) else None
 
 
 def _signed(at: int, lines: Sequence[str]) -> str | None:

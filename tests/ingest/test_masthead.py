@@ -22,6 +22,11 @@ def article(*lines: str) -> Extracted:
     return extract(RawDocument("key", "a", "text", text, "0", Metadata()))
 
 
+def at_foot(*lines: str, above: str = "Old bridge closes") -> Extracted:
+    text = "\n\n".join(["Ferries for Lowmere", above, STORY, SECOND, *lines])
+    return extract(RawDocument("key", "a", "text", text, "0", Metadata()))
+
+
 @pytest.mark.parametrize(
     ("line", "publisher", "author", "published"),
     [
@@ -103,6 +108,55 @@ def test_the_source_at_the_head() -> None:
 def test_the_outlet_behind_the_author(line: str, author: str, publisher: str | None) -> None:
     said = article("Old bridge closes", line).said
     assert (said.author, said.publisher) == (author, publisher)
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "published"),
+    [
+        ("Low Coast Courier, 3 May 2024", None, "3 May 2024"),
+        ("Low Coast Courier | 3 May 2024 | Mara Ilves", "Mara Ilves", "3 May 2024"),
+        ("3 May 2024, Low Coast Courier, by Mara Ilves", "Mara Ilves", "3 May 2024"),
+        ("(c) Low Coast Courier", None, None),
+    ],
+)
+def test_the_last_line_with_outlet_and_date(
+    line: str, author: str | None, published: str | None
+) -> None:
+    got = at_foot(line)
+    assert (got.said.publisher, got.said.author) == ("Low Coast Courier", author)
+    assert got.said.published == published
+    assert line in got.removed
+    assert line not in got.text
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Low Coast Courier, 3 May 2024", "The Herald, 4 May 2024"),  # sources
+        ("- Low Coast Courier, 3 May 2024",),
+        ("Low Coast Courier, 3 May 2024, page 9 of the annex",),
+        ("Lowmere Rowing Club, 3 May 2024",),
+        ("(c) Mara Ilves",),
+        ("Low Coast Courier",),
+    ],
+)
+def test_other_last_lines_stay(lines: tuple[str, ...]) -> None:
+    got = at_foot(*lines)
+    assert (got.said.publisher, got.said.published) == (None, None)
+    assert got.text.endswith(lines[-1].removeprefix("- "))
+
+
+def test_a_last_line_with_another_outlet_or_date_is_a_source() -> None:
+    line = "Low Coast Courier, 3 May 2024"
+    page = f"<html><head><title>A</title><meta property='article:published_time' content='2024-05-{{}}'></head><body><article><p>{STORY}</p><p>{SECOND}</p><p>{line}</p></article></body></html>"
+    for day, kept in (("03T09:00:00Z", False), ("04T09:00:00Z", True)):
+        got = extract(RawDocument("k", "a", "html", page.format(day).encode(), "0"))
+        assert (line in got.text) == kept
+    for known in (Metadata(publisher="Harbour Post"), Metadata(published="2024-05-04")):
+        text = f"{STORY}\n\n{SECOND}\n\n{line}"
+        assert line in extract(RawDocument("key", "a", "text", text, "0", known)).text
+    assert line in at_foot(line, above="Harbour Post, 3 May 2024").text
+    assert line not in at_foot(line, above="Friday, May 3, 2024").text
 
 
 def test_a_place_and_words_of_the_story_are_no_author() -> None:
