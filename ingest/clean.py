@@ -94,7 +94,7 @@ class _Work:
 
     def say(self, more: Metadata) -> None:
         """Add what is not known yet: the first line to say something is believed."""
-        for name in ("title", "publisher", "author", "published"):
+        for name in ("title", "publisher", "author", "published", "section"):
             if getattr(self.said, name) is None and (value := getattr(more, name)) is not None:
                 self.said = replace(self.said, **{name: value})
 

@@ -15,6 +15,7 @@ from itertools import pairwise
 from ingest.credits import byline, credit, dateline_parts, is_name, is_reading_time
 from ingest.dates import date_line
 from ingest.documents import NOTHING_SAID, Metadata
+from ingest.opinion import is_label, labelled_byline
 from ingest.outlets import (
     BAR,
     LABELS,
@@ -81,6 +82,8 @@ def masthead(lines: Sequence[str], foot: Sequence[str] = ()) -> dict[int, Metada
             found[at] = said
         elif outlet := _sourced(line):
             found[at] = Metadata(publisher=outlet)
+        elif labelled := _labelled(line, story, first=at == 0):
+            found[at] = labelled
         elif credit(line, head=True) is None:
             continue
         anchors.add(at)
@@ -170,16 +173,36 @@ def _at_commas(text: str) -> list[str]:
     return [text]
 
 
+def _labelled(line: str, story: str, *, first: bool) -> Metadata | None:
+    """Label, author and outlet of "Comment by Mara Ilves" or, below the title, "Opinion | Mara
+    Ilves", which may be a title itself and name a person in the news."""
+    if not (found := labelled_byline(line)):
+        return None
+    label, names, by = found
+    *authors, last = re.split(r", | and | & ", names)
+    outlet = outlet_name(last) if authors else None
+    for name in authors if outlet else [*authors, last]:
+        surname = rf"\b{re.escape(name.split()[-1])}\b"
+        if not _author(name, story) or (not by and (first or re.search(surname, story))):
+            return None
+    author = ", ".join(authors if outlet else [*authors, last])
+    return Metadata(author=author, publisher=outlet, section=label)
+
+
 def _sourced(line: str) -> str | None:
-    """The outlet in "Source: Low Coast Courier"; other sources are those of figures."""
+    """The outlet in "Source: Low Coast Courier"; other sources, as sites are, are of figures."""
     found = _SOURCE.fullmatch(line) if len(line) <= MAX_MASTHEAD_CHARS else None
-    return outlet_name(found["name"].strip(" .")) if found else None
+    name = found["name"].strip(" .") if found else "."
+    return None if "." in name else outlet_name(name)
 
 
 def _told(parts: Sequence[str], story: str, *, strict: bool) -> Metadata | None:
     """What the parts say; with `strict`, no part may be of an unknown sort, nor a bare name."""
     said = NOTHING_SAID
     unknown: list[str] = []
+    labels = [part for part in parts if part.casefold() in SECTIONS]
+    if len(labels) == 1 and is_label(labels[0]):  # several are a menu
+        said = replace(said, section=labels[0])
     for part in filter(None, parts):
         if when := date_line(part):
             said = replace(said, published=said.published or when)
