@@ -23,6 +23,7 @@ from ingest.outlets import (
     SECTIONS,
     bare_name,
     ends,
+    is_paper,
     named_by_itself,
     outlet_name,
 )
@@ -63,9 +64,9 @@ def masthead(lines: Sequence[str], foot: Sequence[str] = ()) -> dict[int, Metada
     """Which of the first lines of an article are its masthead, by position, and what each says.
 
     "Outlet | Section | date | 4 min read", "Outlet, date, by Name", "PLACE (Agency) — date",
-    "Source: Outlet"; and beside a date or a byline, an outlet, section or author alone on a line.
-    Bylines and dates of their own are left to `credit`. `foot` are boilerplate lines, which may
-    name the outlet too.
+    "Source: Outlet"; beside a date or a byline, an outlet, section or author alone on a line;
+    where nothing else is said, a paper below the title. Bylines and dates of their own are left
+    to `credit`. `foot` are boilerplate lines, which may name the outlet too.
     """
     head = []
     for line in lines[:MASTHEAD_LINES]:
@@ -110,6 +111,9 @@ def masthead(lines: Sequence[str], foot: Sequence[str] = ()) -> dict[int, Metada
         if not {at, at + 1} & found.keys() and (author := _signed(at, lines)):
             found[at] = Metadata(author=author)
             found[at + 1] = Metadata(publisher=outlet_name(head[at + 1]))
+    if not found and not anchors and len(head) > 1:
+        outlet = _below_title(head[1], " ".join([head[0], *lines[2:]]))
+        return {1: Metadata(publisher=outlet)} if outlet else {}
     return found
 
 
@@ -187,6 +191,18 @@ def _labelled(line: str, story: str, *, first: bool) -> Metadata | None:
             return None
     author = ", ".join(authors if outlet else [*authors, last])
     return Metadata(author=author, publisher=outlet, section=label)
+
+
+def _below_title(line: str, rest: str) -> str | None:
+    """The outlet that a line right below the title is, without a date or an author beside it.
+
+    A heading has words of its article, and so may an outlet: that one is not told.
+    """
+    outlet = outlet_name(line)
+    if not outlet or not is_paper(outlet):
+        return None
+    words = [re.escape(word) for word in outlet.split() if word != "The"]
+    return None if re.search(rf"\b(?:{'|'.join(words)})\b", rest) else outlet
 
 
 def _sourced(line: str) -> str | None:

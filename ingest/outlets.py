@@ -84,6 +84,12 @@ def outlet_name(text: str) -> str | None:
     return None if _no_outlet(words) else name
 
 
+def is_paper(name: str) -> bool:
+    """Whether this name of an outlet has a last word that few but papers and agencies have."""
+    words = name.casefold().removeprefix("the ").split()
+    return len(words) > 1 and words[-1] in _PAPERS
+
+
 def navigation(line: str) -> Metadata | None:
     """What a bar of links such as "Outlet | Home | News | Subscribe" says; None for other lines."""
     if len(line) > 300 or not any(mark in line for mark in "|·•/>»›"):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from ingest.documents import Extracted, Metadata, RawDocument
 from ingest.extract import extract
-from ingest.masthead import masthead
+from ingest.masthead import imprint, masthead
 from ingest.outlets import navigation, outlet_at_foot, outlet_name
 
 STORY = (
@@ -87,6 +87,25 @@ def test_outlet_section_and_author_alone_beside_a_date() -> None:
     assert [block.text for block in got.blocks] == ["Old bridge closes", STORY, SECOND]
     assert (got.said.publisher, got.said.author) == ("Low Coast Courier", "Joon Tamm")
     assert got.said.published == "May 3, 2024 18:00"
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("North Coast Gazette", "North Coast Gazette"),
+        ("NORTH COAST GAZETTE", "North Coast Gazette"),
+        ("Lowmere Gazette", None),  # a word of the story
+        ("Bridge Buys Post", None),  # a word of the title
+        ("North Coast Leader", None),
+        ("The Times", None),
+        ("Morning News", None),
+    ],
+)
+def test_a_paper_right_below_the_title(line: str, publisher: str | None) -> None:
+    got = article("Bridge gone", line)
+    assert got.said.publisher == publisher
+    assert (line in got.text) == (publisher is None)
+    assert article("Bridge gone", "The old one, that is", line).said.publisher is None
 
 
 def test_the_source_at_the_head() -> None:
@@ -264,6 +283,7 @@ def test_any_lines_are_taken(lines: list[str]) -> None:
     assert set(masthead(lines)) <= set(range(len(lines)))
     for line in lines:
         navigation(line)
+        imprint([*lines, line])
 
 
 @pytest.mark.parametrize(
