@@ -20,12 +20,13 @@ from ingest.credits import (
     origin_of,
     tail_author,
 )
-from ingest.dates import date_line
+from ingest.dates import date_line, parse_date
 from ingest.documents import NOTHING_SAID, Block, Extracted, Metadata, Unreadable
 from ingest.kinds import is_title, kind_of
-from ingest.masthead import masthead
-from ingest.outlets import navigation, outlet_at_foot, outlet_name
+from ingest.masthead import imprint, masthead
+from ingest.outlets import bare_name, navigation, outlet_at_foot, outlet_name
 from ingest.plain import Paragraph, ends_sentence
+from qa.types import calendar_day
 
 DATELINE_BLOCKS = 6
 """A summary may stand before the dateline."""
@@ -36,16 +37,22 @@ MIN_LETTERS = 12
 
 
 def clean(
-    paragraphs: Sequence[Paragraph], *, title: str | None = None, markup: Metadata = NOTHING_SAID
+    paragraphs: Sequence[Paragraph],
+    *,
+    given: Metadata = NOTHING_SAID,
+    markup: Metadata = NOTHING_SAID,
 ) -> Extracted:
     """The article in `paragraphs`; raises `Unreadable` when no line of a few words is in it.
 
-    Where its first line is `title`, or looks like a title, it is marked as a headline.
+    `given` came with the document, `markup` stands in it. Where its first line is the title they
+    tell, or looks like a title, it is marked as a headline.
     """
+    title = given.title or markup.title
     work = _Work(list(enumerate(_without_running_head(paragraphs, title))))
     work.drop_boilerplate()
     work.take_masthead()
     work.take_credits()
+    work.take_imprint(given, markup)
     work.drop_teasers()
     work.mend()
     kept = [paragraph for _, paragraph in work.paragraphs if paragraph.text]
@@ -87,7 +94,7 @@ class _Work:
 
     def say(self, more: Metadata) -> None:
         """Add what is not known yet: the first line to say something is believed."""
-        for name in ("title", "publisher", "author", "published"):
+        for name in ("title", "publisher", "author", "published", "section"):
             if getattr(self.said, name) is None and (value := getattr(more, name)) is not None:
                 self.said = replace(self.said, **{name: value})
 
@@ -162,6 +169,18 @@ class _Work:
             kept.append((number, paragraph))
         self.paragraphs = kept
 
+    def take_imprint(self, *known: Metadata) -> None:
+        """A last line with the outlet and the date, unless another outlet or date is known: then
+        it may name the source of something in the article."""
+        number, last = self.paragraphs[-1] if self.paragraphs else (0, None)
+        if last is None or last.bullet or last.kind not in (None, "body"):
+            return
+        said = imprint([paragraph.text for _, paragraph in self.paragraphs])
+        if said and all(_agrees(said, other) for other in (self.said, *known)):
+            self.say(said)
+            self.removed.append((number, last.text))
+            self.paragraphs.pop()
+
     def _look_for_bio(self, paragraph: Paragraph, following: list[tuple[int, Paragraph]]) -> None:
         """An author's name with a role below it, in one list item or in two lines of a run."""
         lines = paragraph.lines
@@ -180,6 +199,14 @@ class _Work:
             else:
                 mended.append((number, paragraph))
         self.paragraphs = mended
+
+
+def _agrees(said: Metadata, known: Metadata) -> bool:
+    """Whether `known` names no other outlet and no other day."""
+    outlets = {bare_name(name) for name in (said.publisher, known.publisher) if name}
+    dates = [parse_date(written) for written in (said.published, known.published) if written]
+    days = {calendar_day(value) if value else None for value in dates}
+    return len(outlets) <= 1 and len(days) <= 1
 
 
 def _without_site(title: str) -> tuple[str, str | None]:

@@ -177,13 +177,13 @@ def credit(line: str, *, head: bool) -> Metadata | None:
         return Metadata(published=published)
     if head and (found := _DATELINE_ALONE.fullmatch(line)):
         return Metadata(publisher=found["outlet"])
-    author = published = None
+    author = published = outlet = None
     staff = False
     for part in re.split(r"\s*[|·•]\s*|\s+[–—-]\s+", line):
         if _STAFF.fullmatch(part) and head:
             staff = True
-        elif names := _byline(part, head=head):
-            author = author or names
+        elif by := byline(part, head=head):
+            author, outlet = author or by.author, outlet or by.publisher
         elif when := date_line(part):
             published = published or when
         elif not is_reading_time(part) and not (
@@ -191,13 +191,18 @@ def credit(line: str, *, head: bool) -> Metadata | None:
         ):
             return None
     if author or published or staff:
-        return Metadata(author=author, published=published)
+        return Metadata(author=author, published=published, publisher=outlet)
     return None
 
 
-def byline_names(part: str) -> str | None:
-    """The authors in "By Mara Ilves and Joon Tamm"; None when it is no byline at a head."""
-    return _byline(part, head=True)
+def byline(part: str, *, head: bool = True) -> Metadata | None:
+    """The authors in "By Mara Ilves and Joon Tamm, Harbour Post", and their outlet if it is named
+    behind them; None when it is no byline at a head, or at a tail."""
+    names = _byline(part, head=head)
+    authors, comma, last = (names or "").rpartition(", ")
+    if comma and (outlet := outlet_name(last)) and f", {last}" in part:
+        return Metadata(author=authors, publisher=outlet)
+    return Metadata(author=names) if names else None
 
 
 def is_reading_time(part: str) -> bool:

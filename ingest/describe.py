@@ -82,7 +82,7 @@ def _signals(source: Source, extracted: Extracted, *, titled: bool) -> tuple[Sig
     found = opinion(
         title=source.title,
         url=source.url,
-        section=extracted.markup.section,
+        section=extracted.said.section or extracted.markup.section,
         lines=[block.text for block in extracted.blocks],
         removed=extracted.removed,
     )

@@ -12,7 +12,7 @@ from ingest.plain import paragraphs_of
 
 __all__ = ["EXTRACTION_VERSION", "Block", "Extracted", "Unreadable", "extract"]
 
-EXTRACTION_VERSION = 2
+EXTRACTION_VERSION = 3
 """Raised whenever the same document would give another text or other metadata: articles that an
 older version made are then made anew at the next ingest, though their files have not changed."""
 
@@ -23,17 +23,17 @@ def extract(raw: RawDocument) -> Extracted:
     Captions, pull quotes and headings stay, marked as such. Raises `Unreadable` with the reason
     when there is no article in it.
     """
-    content, title = raw.content, raw.metadata.title
+    content, given = raw.content, raw.metadata
     if raw.kind == "pdf":
         if isinstance(content, str):
             raise Unreadable("a PDF must be given as bytes")
         paragraphs, markup = read_pdf(content)
-        return clean(paragraphs, title=title or markup.title, markup=markup)
+        return clean(paragraphs, given=given, markup=markup)
     text = decode(content, markup=raw.kind == "html") if isinstance(content, bytes) else content
     if raw.kind == "html":
         paragraphs, markup = read_html(text, url=raw.metadata.url)
     elif raw.kind == "markdown":
         paragraphs, markup = read_markdown(text)
     else:
-        return clean(paragraphs_of(text), title=title)
-    return clean(paragraphs, title=title or markup.title, markup=markup)
+        return clean(paragraphs_of(text), given=given)
+    return clean(paragraphs, given=given, markup=markup)

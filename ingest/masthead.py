@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from ingest.credits import byline_names, credit, dateline_parts, is_name, is_reading_time
-from ingest.dates import MAX_DATE_CHARS, date_line
+from ingest.credits import byline, credit, dateline_parts, is_name, is_reading_time
+from ingest.dates import date_line
 from ingest.documents import NOTHING_SAID, Metadata
+from ingest.opinion import is_label, labelled_byline
 from ingest.outlets import (
     BAR,
     LABELS,
@@ -21,6 +23,7 @@ from ingest.outlets import (
     SECTIONS,
     bare_name,
     ends,
+    is_paper,
     named_by_itself,
     outlet_name,
 )
@@ -42,6 +45,10 @@ _FOR_WHOM = re.compile(
     r"|(?:[\w/.-]+ ){0,4}(?i:contributor|columnist|staff writer|staff reporter|correspondent|reporter)s?)"
 )
 _SEPARATOR = re.compile(r"\s*[|·•]\s*|\s+[–—/-]\s+")
+_COMMA = re.compile(r", | \(")
+MAX_COMMAS = 6
+_COPYRIGHT = re.compile(r"(?:\(c\)|copyright(?: \(c\))?) (?:by )?(?P<name>.{2,50}?)\.?", re.I)
+_SOURCE = re.compile(r"(?:source|publisher|newspaper|published (?:by|in)) ?: ?(?P<name>.+)", re.I)
 _UPDATED = re.compile(
     r"(?:last )?(?:updated|modified|edited)\b.{0,40}|\d\d?[:.]\d\d(?: ?[A-Za-z]{1,5})?", re.I
 )
@@ -56,9 +63,10 @@ _WITH_ROLE = re.compile(
 def masthead(lines: Sequence[str], foot: Sequence[str] = ()) -> dict[int, Metadata]:
     """Which of the first lines of an article are its masthead, by position, and what each says.
 
-    "Outlet | Section | date | 4 min read", "Outlet, date", "PLACE (Agency) — date"; and beside
-    a date or a byline, an outlet, section or author alone on a line. Bylines and dates of their
-    own are left to `credit`. `foot` are boilerplate lines, which may name the outlet too.
+    "Outlet | Section | date | 4 min read", "Outlet, date, by Name", "PLACE (Agency) — date",
+    "Source: Outlet"; beside a date or a byline, an outlet, section or author alone on a line;
+    where nothing else is said, a paper below the title. Bylines and dates of their own are left
+    to `credit`. `foot` are boilerplate lines, which may name the outlet too.
     """
     head = []
     for line in lines[:MASTHEAD_LINES]:
@@ -73,6 +81,10 @@ def masthead(lines: Sequence[str], foot: Sequence[str] = ()) -> dict[int, Metada
     for at, line in enumerate(head):
         if said := _dated(line, story, first=at == 0):
             found[at] = said
+        elif outlet := _sourced(line):
+            found[at] = Metadata(publisher=outlet)
+        elif labelled := _labelled(line, story, first=at == 0):
+            found[at] = labelled
         elif credit(line, head=True) is None:
             continue
         anchors.add(at)
@@ -99,7 +111,27 @@ def masthead(lines: Sequence[str], foot: Sequence[str] = ()) -> dict[int, Metada
         if not {at, at + 1} & found.keys() and (author := _signed(at, lines)):
             found[at] = Metadata(author=author)
             found[at + 1] = Metadata(publisher=outlet_name(head[at + 1]))
+    if not found and not anchors and len(head) > 1:
+        outlet = _below_title(head[1], " ".join([head[0], *lines[2:]]))
+        return {1: Metadata(publisher=outlet)} if outlet else {}
     return found
+
+
+def imprint(lines: Sequence[str]) -> Metadata | None:
+    """What the last line of an article says where it is an outlet with a date, or with a "(c)".
+
+    Where the line above is one too, they are a list of sources.
+    """
+    *story, last = lines
+    said = _imprint(last, " ".join(story))
+    return said if story and _imprint(story[-1], "") is None else None
+
+
+def _imprint(line: str, story: str) -> Metadata | None:
+    if (found := _COPYRIGHT.fullmatch(line)) and (outlet := outlet_name(found["name"])):
+        return Metadata(publisher=outlet)
+    said = _dated(line, story, first=True)
+    return said if said and said.publisher and not dateline_parts(line) else None
 
 
 def _signed(at: int, lines: Sequence[str]) -> str | None:
@@ -122,33 +154,81 @@ def _dated(line: str, story: str, *, first: bool) -> Metadata | None:
         return None
     if (dateline := dateline_parts(line)) and (when := date_line(dateline[1])):
         return Metadata(publisher=dateline[0], published=when)
-    parts = _SEPARATOR.split(line)
+    bars = _SEPARATOR.split(line.strip(" *_()[]"))
+    parts = [part for bar in bars for part in _at_commas(bar)]
     if len(parts) == 1:
-        comma = _before_comma(line)
-        return _told(comma, story, strict=True) if comma else None
-    return _told(parts, story, strict=first)
+        return None
+    return _told(parts, story, strict=first or len(parts) > len(bars))
 
 
-def _before_comma(line: str) -> list[str] | None:
-    """The outlet and the date of "Outlet, Saturday 8 March, 2025" or "Outlet (8 March 2025)"."""
-    for comma in re.finditer(r", | \(", line):
-        if len(line) - comma.end() <= MAX_DATE_CHARS and outlet_name(line[: comma.start()]):
-            return [line[: comma.start()], line[comma.end() :]]
-    return None
+def _at_commas(text: str) -> list[str]:
+    """The parts of "Outlet, Saturday 8 March, 2025, by Name" or "Outlet (8 March 2025)", the date
+    in one; `text` alone where none of it is a date."""
+    commas = [found.span() for found in _COMMA.finditer(text)]
+    if not commas or len(commas) > MAX_COMMAS:
+        return [text]
+    spans = list(pairwise([0, *(at for span in commas for at in span), len(text)]))[::2]
+    parts = [text[start:end].strip(" ()") for start, end in spans]
+    for first in range(len(parts)):
+        for last in range(len(parts) - 1, first - 1, -1):
+            when = text[spans[first][0] : spans[last][1]]
+            if not any(map(outlet_name, parts[first : last + 1])) and date_line(when):
+                return [*parts[:first], when, *parts[last + 1 :]]
+    return [text]
+
+
+def _labelled(line: str, story: str, *, first: bool) -> Metadata | None:
+    """Label, author and outlet of "Comment by Mara Ilves" or, below the title, "Opinion | Mara
+    Ilves", which may be a title itself and name a person in the news."""
+    if not (found := labelled_byline(line)):
+        return None
+    label, names, by = found
+    *authors, last = re.split(r", | and | & ", names)
+    outlet = outlet_name(last) if authors else None
+    for name in authors if outlet else [*authors, last]:
+        surname = rf"\b{re.escape(name.split()[-1])}\b"
+        if not _author(name, story) or (not by and (first or re.search(surname, story))):
+            return None
+    author = ", ".join(authors if outlet else [*authors, last])
+    return Metadata(author=author, publisher=outlet, section=label)
+
+
+def _below_title(line: str, rest: str) -> str | None:
+    """The outlet that a line right below the title is, without a date or an author beside it.
+
+    A heading has words of its article, and so may an outlet: that one is not told.
+    """
+    outlet = outlet_name(line)
+    if not outlet or not is_paper(outlet):
+        return None
+    words = [re.escape(word) for word in outlet.split() if word != "The"]
+    return None if re.search(rf"\b(?:{'|'.join(words)})\b", rest) else outlet
+
+
+def _sourced(line: str) -> str | None:
+    """The outlet in "Source: Low Coast Courier"; other sources, as sites are, are of figures."""
+    found = _SOURCE.fullmatch(line) if len(line) <= MAX_MASTHEAD_CHARS else None
+    name = found["name"].strip(" .") if found else "."
+    return None if "." in name else outlet_name(name)
 
 
 def _told(parts: Sequence[str], story: str, *, strict: bool) -> Metadata | None:
     """What the parts say; with `strict`, no part may be of an unknown sort, nor a bare name."""
     said = NOTHING_SAID
     unknown: list[str] = []
+    labels = [part for part in parts if part.casefold() in SECTIONS]
+    if len(labels) == 1 and is_label(labels[0]):  # several are a menu
+        said = replace(said, section=labels[0])
     for part in filter(None, parts):
         if when := date_line(part):
             said = replace(said, published=said.published or when)
-        elif names := byline_names(part):
-            said = replace(said, author=said.author or names)
+        elif by := byline(part):
+            said = replace(
+                said, author=said.author or by.author, publisher=said.publisher or by.publisher
+            )
         elif _UPDATED.fullmatch(part) or is_reading_time(part) or part.casefold() in SECTIONS:
             continue
-        elif outlet := outlet_name(part):
+        elif outlet := outlet_name(part) or _sourced(part):
             said = replace(said, publisher=said.publisher or outlet)
         else:
             unknown.append(part)

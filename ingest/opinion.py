@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 from urllib.parse import unquote, urlsplit
 
-from ingest.outlets import SECTIONS
+from ingest.outlets import SECTIONS, ends
+from ingest.plain import ends_sentence
 from qa.types import Signal
 
 HEAD_LINES, TAIL_LINES = 5, 4
@@ -24,6 +25,16 @@ _LIKELY = r"analysis|column|comment|letters|our view|perspectives?|views|tribune
 _SECTION = re.compile(rf"(?:{_CERTAIN}|{_LIKELY})", re.I)
 _FOLDER = re.compile(rf"(?!columnist)(?:{_CERTAIN}|analysis)", re.I)
 """Folders of columnists hold as much advice and reporting as opinion."""
+_OPENING = re.compile(
+    r"(?P<label>(?i:opinion|op-?ed|editorial|commentary|viewpoint|guest essay))"
+    r"(?:[.:]| ?\|| [–—-]) (?=[^\W\d_](?:[^\s@]* ){4})"
+)
+"""The label set before the first words of an article, not before a name or an address."""
+_LABELLED_BYLINE = re.compile(
+    r"(?P<label>opinion|op-?ed|editorial|commentary|comment|viewpoint|guest essay|column|analysis)"
+    r"(?: (?P<by>by)| ?\|(?: by)?) (?P<names>\S.{2,80})",
+    re.I,
+)
 _TITLE = re.compile(
     rf"(?P<first>{_CERTAIN}|analysis|column|comment|letters) ?[:|] ?\S|\S.*[:|–—] ?(?P<last>{_CERTAIN}|analysis|column|our view)$|(?P<letters>letters to the editor)\b",
     re.I,
@@ -53,7 +64,7 @@ def opinion(
 
     `lines` are its paragraphs, `removed` what was taken out around them.
     """
-    if found := _labelled(title, url, section, removed):
+    if found := _labelled(title, url, section, removed) or _opening(title, lines):
         return Signal(kind="opinion", detail=f"labelled as opinion or analysis: {found}")
     ends = [*lines[:HEAD_LINES], *lines[HEAD_LINES:][-TAIL_LINES:], *removed]
     for line in ends:
@@ -62,6 +73,32 @@ def opinion(
         if note := _NOTE.search(line):
             return Signal(kind="opinion", detail=f"a note says so: {note[0]}")
     return None
+
+
+def is_label(text: str) -> bool:
+    """Whether `text` is surely the label of opinions or analyses, wherever it stands."""
+    return _FOLDER.fullmatch(text) is not None
+
+
+def labelled_byline(line: str) -> tuple[str, str, bool] | None:
+    """The label and what should be names in "Comment by Mara Ilves" or "Opinion | Mara Ilves", and
+    whether a "by" alone stands between them; None for other lines, among them sentences."""
+    found = _LABELLED_BYLINE.fullmatch(line)
+    if not found or ends(line) or not found["label"][0].isupper():
+        return None
+    return found["label"], found["names"], found["by"] is not None
+
+
+def _opening(title: str, lines: Sequence[str]) -> str | None:
+    """The label with which the first paragraph of an article begins, below its title or not.
+
+    What ends as no sentence does is a link to an opinion.
+    """
+    first = next((line for line in lines[:2] if line != title), "")
+    found = _OPENING.match(first)
+    if not found or not found["label"][0].isupper() or first.endswith(("...", "…")):
+        return None
+    return found["label"] if ends_sentence(first) else None
 
 
 def _labelled(

@@ -45,12 +45,23 @@ _KIND = (
     r"(?:Times|Post|News|Newspaper|Herald|Tribune|Gazette|Courier|Independent|Guardian|Chronicle|Journal|Ledger|Observer|Telegraph|Mail|Star|Sun|Mirror|"
     r"Express|Standard|Echo|Press|Agency|Wire|Newswire|Daily|Weekly|Bulletin|Dispatch|Examiner|Inquirer|Enquirer|Register|Sentinel|Monitor|Argus|Mercury|"
     r"Advertiser|Globe|Messenger|Reporter|Insider|Broadcasting|Radio|Television|TV|Zeitung|Tageblatt|Tagblatt|Anzeiger|Nachrichten|Kurier|Presse|Post-Gazette|"
-    r"Review|Spectator|Correspondent|Citizen|Banner|Beacon|Bugle|Clarion|Intelligencer|Picayune|Patriot|Leader|Republic|Media)"
+    r"Review|Spectator|Correspondent|Citizen|Banner|Beacon|Bugle|Clarion|Intelligencer|Picayune|Patriot|Leader|Republic|Media|Courant|Voice)"
 )
+_PAPERS = set(
+    "times post herald tribune gazette courier chronicle ledger observer telegraph express standard echo wire newswire dispatch examiner "
+    "inquirer enquirer sentinel argus advertiser courant voice".split()
+)
+_OF_PAPERS = set(
+    "north south east west northern southern eastern western saint port lake fort cape river valley island islands city town county state "
+    "morning evening night sunday monday saturday weekend".split()
+)
+"""General words that papers have in their names: the "Evening Post" is one, the "Evening News" may
+be a programme, and "Local Post" or "Police Gazette" a heading."""
 _OUTLET = re.compile(
     rf"(?:(?:The )?(?:{_LARGE} ){{1,4}}{_KIND}(?: (?:Online|Today|Media|Group|Network|Agency))?"
     rf"|The {_KIND}|(?:The )?{_KIND} of {_LARGE}(?: {_LARGE})?|(?:The )?(?:Daily|Weekly|Radio|Voice of|Agence|Agencia|Agenzia) {_LARGE}(?: {_LARGE})?"
     r"|Reuters|AFP|AP|Associated Press|BBC(?: News| Sport)?|CNN|NPR|UPI|EFE|ANSA|Xinhua|Bloomberg|Al Jazeera"
+    r"|[A-Z][a-z]{1,12}(?:Post|Times|News|Wire|Herald|Tribune|Gazette|Courier|Chronicle)"
     r"|(?:[\w-]+\.)+(?:com|org|net|info|news|co\.\w\w|eu))"
 )
 FOOT_LINES = 12
@@ -71,6 +82,12 @@ def outlet_name(text: str) -> str | None:
     if not _OUTLET.fullmatch(name) or all(word.lower() in SECTIONS for word in words):
         return None
     return None if _no_outlet(words) else name
+
+
+def is_paper(name: str) -> bool:
+    """Whether this name of an outlet has a last word that few but papers and agencies have."""
+    words = name.casefold().removeprefix("the ").split()
+    return len(words) > 1 and words[-1] in _PAPERS
 
 
 def navigation(line: str) -> Metadata | None:
@@ -110,8 +127,10 @@ def ends(text: str) -> bool:
 
 def _no_outlet(words: Sequence[str]) -> bool:
     """Whether all but the last word are sections or general words: "World News", "Local Press"."""
-    bare = [word.lower() for word in words if word.lower() != "the"]
-    return len(bare) > 1 and all(word in NO_NAMES for word in bare[:-1])
+    *bare, kind = [word.lower() for word in words if word.lower() != "the"] or [""]
+    if kind in _PAPERS and all(word in _OF_PAPERS for word in bare):
+        return False
+    return bool(bare) and all(word in NO_NAMES for word in bare)
 
 
 def bare_name(name: str) -> str:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from ingest.documents import Extracted, Metadata, RawDocument
 from ingest.extract import extract
-from ingest.masthead import masthead
+from ingest.masthead import imprint, masthead
 from ingest.outlets import navigation, outlet_at_foot, outlet_name
 
 STORY = (
@@ -19,6 +19,11 @@ SECOND = "Buses will take the northern road, which is nine kilometres longer, fr
 
 def article(*lines: str) -> Extracted:
     text = "\n\n".join([*lines, STORY, SECOND])
+    return extract(RawDocument("key", "a", "text", text, "0", Metadata()))
+
+
+def at_foot(*lines: str, above: str = "Old bridge closes") -> Extracted:
+    text = "\n\n".join(["Ferries for Lowmere", above, STORY, SECOND, *lines])
     return extract(RawDocument("key", "a", "text", text, "0", Metadata()))
 
 
@@ -37,6 +42,17 @@ def article(*lines: str) -> Extracted:
         ("World | Published: 3 May 2024 | Updated 07:40", None, None, "3 May 2024"),
         ("By Mara Ilves · Low Coast Courier · 3 May 2024", "Low Coast Courier", "Mara Ilves", "3 May 2024"),
         ("LOWMERE, Tavria (Coast Wire) — May 3, 2024", "Coast Wire", None, "May 3, 2024"),
+        ("County Wire, 3 May 2024", "County Wire", None, "3 May 2024"),
+        ("The Lowmere Courant, 3 May 2024, by Mara Ilves", "The Lowmere Courant", "Mara Ilves", "3 May 2024"),
+        ("*The Lowmere Courant, 3 May 2024, by Mara Ilves*", "The Lowmere Courant", "Mara Ilves", "3 May 2024"),
+        ("By Mara Ilves, Low Coast Courier, Friday, 3 May 2024", "Low Coast Courier", "Mara Ilves", "Friday, 3 May 2024"),
+        ("Friday, May 3, 2024, Low Coast Courier", "Low Coast Courier", None, "Friday, May 3, 2024"),
+        ("Mara Ilves, Low Coast Courier, 3 May 2024", "Low Coast Courier", "Mara Ilves", "3 May 2024"),
+        ("Low Coast Courier, 3 May 2024 | By Mara Ilves", "Low Coast Courier", "Mara Ilves", "3 May 2024"),
+        ("3 May 2024 - Low Coast Courier", "Low Coast Courier", None, "3 May 2024"),
+        ("By Mara Ilves, Low Coast Courier | 3 May 2024", "Low Coast Courier", "Mara Ilves", "3 May 2024"),
+        ("Source: Low Coast Courier, 3 May 2024", "Low Coast Courier", None, "3 May 2024"),
+        ("By Mara Ilves, 3 May 2024", None, "Mara Ilves", "3 May 2024"),
         # What nothing tells is left out rather than guessed.
         ("Reykstad Aftonblad | 3 May 2024", None, None, "3 May 2024"),
         ("Middle East | 3 May 2024", None, None, "3 May 2024"),
@@ -55,7 +71,9 @@ def test_lines_with_a_date(
 
 @pytest.mark.parametrize(
     "line",
-    ["The bridge was closed on 3 May 2024, the council said.", "Bank run spreads - what we know", "Lowmere, 3 May 2024 was a long day",
+    ["Lowmere, 3 May 2024", "Rain, Low Coast Courier offices, 3 May 2024", "Low Coast Courier, 3 May 2024, two men and a boat",
+     "Concert: Two Boats, 3 May 2024 - Lowmere Hall", "Low Coast Courier, May 2024", "Source: Ministry of Boats", "Source: World News",
+     "The bridge was closed on 3 May 2024, the council said.", "Bank run spreads - what we know", "Lowmere, 3 May 2024 was a long day",
      "Freedom of the Press", "Harbour Bridge", "In Lowmere", "Two dead | three missing | 3 May 2024 was the day when it all fell down"],
 )  # fmt: skip
 def test_other_lines_are_no_masthead(line: str) -> None:
@@ -69,6 +87,95 @@ def test_outlet_section_and_author_alone_beside_a_date() -> None:
     assert [block.text for block in got.blocks] == ["Old bridge closes", STORY, SECOND]
     assert (got.said.publisher, got.said.author) == ("Low Coast Courier", "Joon Tamm")
     assert got.said.published == "May 3, 2024 18:00"
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("North Coast Gazette", "North Coast Gazette"),
+        ("NORTH COAST GAZETTE", "North Coast Gazette"),
+        ("Lowmere Gazette", None),  # a word of the story
+        ("Bridge Buys Post", None),  # a word of the title
+        ("North Coast Leader", None),
+        ("The Times", None),
+        ("Morning News", None),
+    ],
+)
+def test_a_paper_right_below_the_title(line: str, publisher: str | None) -> None:
+    got = article("Bridge gone", line)
+    assert got.said.publisher == publisher
+    assert (line in got.text) == (publisher is None)
+    assert article("Bridge gone", "The old one, that is", line).said.publisher is None
+
+
+def test_the_source_at_the_head() -> None:
+    got = article("Old bridge closes", "Source: Low Coast Courier", "Written by: Mara Ilves")
+    assert [block.text for block in got.blocks] == ["Old bridge closes", STORY, SECOND]
+    assert (got.said.publisher, got.said.author) == ("Low Coast Courier", "Mara Ilves")
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "publisher"),
+    [
+        ("By Mara Ilves, Low Coast Courier", "Mara Ilves", "Low Coast Courier"),
+        ("By Mara Ilves and Joon Tamm, Low Coast Courier", "Mara Ilves, Joon Tamm", "Low Coast Courier"),
+        ("By Mara Ilves, Joon Tamm", "Mara Ilves, Joon Tamm", None),
+        ("By Mara Ilves and Joon Post", "Mara Ilves, Joon Post", None),
+        ("By Low Coast Courier", "Low Coast Courier", None),
+    ],
+)  # fmt: skip
+def test_the_outlet_behind_the_author(line: str, author: str, publisher: str | None) -> None:
+    said = article("Old bridge closes", line).said
+    assert (said.author, said.publisher) == (author, publisher)
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "published"),
+    [
+        ("Low Coast Courier, 3 May 2024", None, "3 May 2024"),
+        ("Low Coast Courier | 3 May 2024 | Mara Ilves", "Mara Ilves", "3 May 2024"),
+        ("3 May 2024, Low Coast Courier, by Mara Ilves", "Mara Ilves", "3 May 2024"),
+        ("(c) Low Coast Courier", None, None),
+    ],
+)
+def test_the_last_line_with_outlet_and_date(
+    line: str, author: str | None, published: str | None
+) -> None:
+    got = at_foot(line)
+    assert (got.said.publisher, got.said.author) == ("Low Coast Courier", author)
+    assert got.said.published == published
+    assert line in got.removed
+    assert line not in got.text
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Low Coast Courier, 3 May 2024", "The Herald, 4 May 2024"),  # sources
+        ("- Low Coast Courier, 3 May 2024",),
+        ("Low Coast Courier, 3 May 2024, page 9 of the annex",),
+        ("Lowmere Rowing Club, 3 May 2024",),
+        ("(c) Mara Ilves",),
+        ("Low Coast Courier",),
+    ],
+)
+def test_other_last_lines_stay(lines: tuple[str, ...]) -> None:
+    got = at_foot(*lines)
+    assert (got.said.publisher, got.said.published) == (None, None)
+    assert got.text.endswith(lines[-1].removeprefix("- "))
+
+
+def test_a_last_line_with_another_outlet_or_date_is_a_source() -> None:
+    line = "Low Coast Courier, 3 May 2024"
+    page = f"<html><head><title>A</title><meta property='article:published_time' content='2024-05-{{}}'></head><body><article><p>{STORY}</p><p>{SECOND}</p><p>{line}</p></article></body></html>"
+    for day, kept in (("03T09:00:00Z", False), ("04T09:00:00Z", True)):
+        got = extract(RawDocument("k", "a", "html", page.format(day).encode(), "0"))
+        assert (line in got.text) == kept
+    for known in (Metadata(publisher="Harbour Post"), Metadata(published="2024-05-04")):
+        text = f"{STORY}\n\n{SECOND}\n\n{line}"
+        assert line in extract(RawDocument("key", "a", "text", text, "0", known)).text
+    assert line in at_foot(line, above="Harbour Post, 3 May 2024").text
+    assert line not in at_foot(line, above="Friday, May 3, 2024").text
 
 
 def test_a_place_and_words_of_the_story_are_no_author() -> None:
@@ -162,7 +269,9 @@ def test_other_bars_stay(line: str) -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [("Low Coast Courier", "Low Coast Courier"), ("THE LOW COAST COURIER", "The Low Coast Courier"), ("The Herald", "The Herald"),
-     ("Radio Lowmere", "Radio Lowmere"), ("Gazette of Lowmere", "Gazette of Lowmere"), ("World News", None), ("Mara Ilves", None),
+     ("Radio Lowmere", "Radio Lowmere"), ("County Wire", "County Wire"), ("Morning Herald", "Morning Herald"), ("NorthPost", "NorthPost"),
+     ("Valley Voice", "Valley Voice"), ("The Lowmere Courant", "The Lowmere Courant"), ("Local Post", None), ("Police Gazette", None),
+     ("Evening News", None), ("A New Voice", None), ("WordPress", None), ("Outposts", None), ("Gazette of Lowmere", "Gazette of Lowmere"), ("World News", None), ("Mara Ilves", None),
      ("Freedom of the Press", None), ("The harbour Post", None), ("Harbour Bridge", None), ("", None)],
 )  # fmt: skip
 def test_outlet_names(text: str, name: str | None) -> None:
@@ -174,6 +283,7 @@ def test_any_lines_are_taken(lines: list[str]) -> None:
     assert set(masthead(lines)) <= set(range(len(lines)))
     for line in lines:
         navigation(line)
+        imprint([*lines, line])
 
 
 @pytest.mark.parametrize(
