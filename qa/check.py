@@ -12,9 +12,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from qa.attribution import attribute
-from qa.compose import Numbers
 from qa.errors import InputError
 from qa.ground import Grounding, Weighed
+from qa.numbering import Numbers
 from qa.premises import Premise, covered
 from qa.text import sentences
 from qa.types import MAX_QUESTION_CHARS, Checked, Evidence, Hit, Sentence, Support

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from qa.compose import Draft, Numbers, cited_sentence
+from qa.compose import Draft
 from qa.embed import Embedder
 from qa.library import Library
+from qa.numbering import Numbers, cited_sentence
 from qa.periods import (
     Period,
     anchor_of,

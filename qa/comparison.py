@@ -62,12 +62,13 @@ def _in_sentence(reading: Reading) -> str:
 
 
 def _who(evidence: Sequence[Evidence]) -> str:
-    told = list(dict.fromkeys(_source(e) for e in evidence))
+    told = list(dict.fromkeys(credited(e) for e in evidence))
     more = len(told) - NAMED_SOURCES
     return "; ".join(told[:NAMED_SOURCES]) + (f"; {more} more" if more > 0 else "")
 
 
-def _source(evidence: Evidence) -> str:
+def credited(evidence: Evidence) -> str:
+    """Outlet and day, as a sentence puts them in brackets."""
     source = evidence.hit.source
     when = source.published
     said = f"{when.day} {when:%B %Y}" if when else "no date"

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
-from qa.attribution import attribute, voiced
 from qa.calendar_days import with_calendar_day
-from qa.comparison import Comparison, rendered
+from qa.comparison import Comparison, credited, rendered
 from qa.counts import accumulates
+from qa.numbering import Numbers, citation, cited_sentence, conflict_of
+from qa.otherwise import says_otherwise
 from qa.questions import asks_what_is_to_come, kind_of, own_words
-from qa.selection import same_place, same_words, select
+from qa.selection import same_words, select
 from qa.text import says_as_much
 from qa.timex import is_length
 from qa.types import (
@@ -24,7 +25,6 @@ from qa.types import (
     Frozen,
     Hit,
     Sentence,
-    Value,
     calendar_day,
 )
 from qa.values import asks_for
@@ -111,13 +111,15 @@ def compose(parts: Sequence[Part], threshold: float, max_sentences: int) -> Draf
     told = [_told(part, threshold, max_sentences) for part in parts]
     missing = [own_words(p.question) for p, t in zip(parts, told, strict=True) if not t.shown]
     if len(missing) == len(parts):
-        return _unanswered([e for part in parts for e in part.evidence], threshold)
+        return _unanswered(parts, threshold)
     return _answered([t for t in told if t.shown], missing)
 
 
 def _told(part: Part, threshold: float, max_sentences: int) -> _Told:
     kind = kind_of(part.question)
     chosen = select(kind, part.evidence, threshold, max_sentences, part.hits)
+    if kind == "telling" and chosen and says_otherwise(part.question, part.evidence[:1]):
+        chosen = ()  # no reason for what did not happen
     comparison = part.comparison if chosen else None
     if comparison is None:
         short = _short(part.question, chosen[0]) if chosen and kind == "value" else None
@@ -211,92 +213,25 @@ def _answered(told: Sequence[_Told], missing: Sequence[str]) -> Draft:
     )
 
 
-class Numbers:
-    """Numbers citations from 1 in the order in which they are first asked for."""
-
-    def __init__(self) -> None:
-        self._cited: list[Evidence] = []
-
-    def has(self, evidence: Evidence) -> bool:
-        return any(same_place(evidence, other) for other in self._cited)
-
-    def of(self, evidence: Evidence) -> int:
-        if not self.has(evidence):
-            self._cited.append(evidence)
-        return 1 + next(i for i, e in enumerate(self._cited) if same_place(e, evidence))
-
-    def citations(self) -> tuple[Citation, ...]:
-        return tuple(_citation(number, e) for number, e in enumerate(self._cited, 1))
-
-
-def cited_sentence(evidence: Evidence, cited: tuple[int, ...]) -> tuple[Sentence, str]:
-    """The sentence, and how the rendered answer puts it: with its speaker, and its markers."""
-    passage = evidence.hit.passage
-    attribution = attribute(
-        passage.text,
-        evidence.start - passage.start,
-        evidence.end - passage.start,
-        evidence.hit.source.language,
-    )
-    lead = voiced(evidence.text, attribution)
-    marks = "".join(f"[{n}]" for n in cited)
-    sentence = Sentence(
-        text=evidence.text,
-        citations=cited,
-        support="verbatim",
-        speaker=attribution.speaker,
-        kind=attribution.kind,
-    )
-    return sentence, " ".join(filter(None, (lead, evidence.text, marks)))
-
-
-def conflict_of(comparison: Comparison, numbers: Numbers) -> Conflict:
-    return Conflict(
-        about=comparison.about,
-        kind="update" if comparison.kind == "update" else "disagreement",
-        values=tuple(
-            Value(
-                value=reading.value,
-                citations=tuple(numbers.of(e) for e in reading.evidence if numbers.has(e)),
-                published=reading.published,
-                independent_sources=reading.independent_sources,
-            )
-            for reading in comparison.readings
-        ),
-    )
-
-
 def _either(values: Sequence[str]) -> str:
     *others, last = values
     return f"{', '.join(others)} or {last}"
 
 
-def _unanswered(evidence: Sequence[Evidence], threshold: float) -> Draft:
-    near: list[Evidence] = []
+def _unanswered(parts: Sequence[Part], threshold: float) -> Draft:
+    evidence = [e for part in parts for e in part.evidence]
+    against = [e for part in parts if (e := says_otherwise(part.question, part.evidence))]
+    near = against[:1]
     for candidate in evidence:
         if len(near) < NEAREST and not any(same_words(candidate.text, e.text) for e in near):
             near.append(candidate)
     in_doubt = any(e.probability >= IN_DOUBT * threshold for e in near)
     reason = (NOT_SURE if in_doubt else NOT_ANSWERED) if near else NOTHING_FOUND
+    if against:
+        reason = f"The articles say otherwise: “{against[0].text}” ({credited(against[0])})"
     return Draft(
         status="unanswered",
         text=reason,
         reason=reason,
-        nearest=tuple(_citation(number, e) for number, e in enumerate(near, 1)),
-    )
-
-
-def _citation(number: int, evidence: Evidence) -> Citation:
-    source = evidence.hit.source
-    return Citation(
-        number=number,
-        article_id=source.article_id,
-        title=source.title,
-        publisher=source.publisher,
-        url=source.url,
-        published=source.published,
-        quote=evidence.text,
-        start=evidence.start,
-        end=evidence.end,
-        permalink=f"/articles/{source.article_id}?start={evidence.start}&end={evidence.end}",
+        nearest=tuple(citation(number, e) for number, e in enumerate(near, 1)),
     )

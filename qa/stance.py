@@ -65,10 +65,10 @@ def _negation(claim: str, best: Best) -> Mismatch | None:
     mine, theirs = _heads(claim, _NEGATED), _heads(best.text, _NEGATED)
     said, told = gist(claim), gist(best.text)
     for head in mine:
-        if _among(head, told) and not theirs:
+        if among(head, told) and not theirs:
             return Mismatch("contradicted", f"the cited text does not negate “{head}”")
     for head in theirs:
-        if _among(head, said) and not mine:
+        if among(head, said) and not mine:
             return Mismatch("contradicted", f"the cited text negates “{head}”")
     return None
 
@@ -88,7 +88,7 @@ def _extent(claim: str, best: Best) -> Mismatch | None:
         return None
     parted = {word for m in _PART.finditer(best.text) for word in gist(_things(m))}
     for match in _ALL.finditer(claim):
-        if any(_among(word, parted) for word in gist(match["of"])):
+        if any(among(word, parted) for word in gist(match["of"])):
             return Mismatch("contradicted", f"the cited text does not say “{match['all']}”")
     return None
 
@@ -97,7 +97,7 @@ def _things(match: re.Match[str]) -> str:
     return match["of"] or match["in"] or match["those"]
 
 
-def _among(word: str, others: Set[str]) -> bool:
+def among(word: str, others: Set[str]) -> bool:
     """Whether another form of the word is there: "dismiss" for "dismissed"."""
     return any(
         word == other or (min(len(word), len(other)) >= 4 and _begins(word, other))
@@ -110,7 +110,7 @@ def _begins(one: str, other: str) -> bool:
 
 
 def _share(said: Set[str], told: Set[str]) -> float:
-    return sum(_among(word, told) for word in said) / max(1, len(said))
+    return sum(among(word, told) for word in said) / max(1, len(said))
 
 
 def _speaker(claim: str, premises: Sequence[Premise]) -> Mismatch | None:
@@ -154,6 +154,11 @@ def _proper(speaker: str) -> tuple[str, ...]:
     """Capitalised words of the speaker's name; those of an outlet or a ministry too."""
     found = re.findall(r"\b[A-Z][\w'’-]+", re.sub(r"^(?:The|A|An)\s", "", speaker))
     return tuple(fold(word).removesuffix("'s") for word in found if content_words(word))
+
+
+def negated(text: str) -> set[str]:
+    """The stem of the first content word after each negation: of what is not so."""
+    return _heads(text, _NEGATED)
 
 
 def _heads(text: str, marks: re.Pattern[str]) -> set[str]:

@@ -14,9 +14,10 @@ from qa.attribution import Attribution, attribute, voiced
 from qa.brief import Brief
 from qa.cite import Cited
 from qa.comparison import Comparison, Reading, rendered
-from qa.compose import Draft, Numbers, conflict_of
+from qa.compose import Draft
 from qa.errors import LanguageModelError
 from qa.ground import Verdict
+from qa.numbering import Numbers, conflict_of
 from qa.premises import Premise, stems_of
 from qa.progress import Progress, Tell
 from qa.prompts import refuses
