@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from qa.bound import without_bound
 from qa.mentions import CAPITAL, DAY, TITLE, Mention, mentions_in, sure_words
+from qa.questions import with_noun
 from qa.text import content_words, words
 from qa.types import Question, Turn
 from qa.verbs import NOUNS, VERBS
@@ -111,6 +112,9 @@ def _completed(text: str, history: list[Turn]) -> str:
             history = history[:-1]
     salience = _salience(history, known)
     names = [n for n in _most_salient(salience, text) if not _is_form_of(n, text)]
+    if person := _person_told(text, history, known):
+        full = max((n for n in salience if _is_form_of(person, n)), key=len, default=person)
+        names = [full, *(n for n in names if n != full)]
     if _is_fragment(text):
         # The last question may have been left incomplete too.
         last = _completed(history[-1].question, history[:-1])
@@ -130,7 +134,7 @@ def _completed(text: str, history: list[Turn]) -> str:
         return resolved
     if of_thing or not salience:
         # `It` may be something that has no name.
-        names.append(_content(history[-1].question, besides=names))
+        names.append(_content(with_noun(history[-1].question), besides=names))
     return _headed(text, names)
 
 
@@ -239,6 +243,25 @@ def _most_salient(salience: Mapping[str, _Salience], text: str) -> list[str]:
         :CARRIED_NAMES
     ]
     return [n for n in order if scores[n] >= WORTH_CARRYING * scores[order[0]]]
+
+
+def _person_told(text: str, history: Sequence[Turn], known: Collection[str]) -> str | None:
+    """Who `he` or `she` is after a question that asked who: the name that its answer begins with.
+
+    Also after further questions that lean on it with such a pronoun and name nobody.
+    """
+    if not set(words(without_bound(text))) & _PERSON:
+        return None
+    for turn in reversed(history):
+        if _ASKING_WHO.search(turn.question):
+            told = (m for m in mentions_in(turn.answer, known) if not (m.governed or m.outlet))
+            first = next(told, None)
+            return (
+                first.name if first and first.sure and not _is_form_of(first.name, text) else None
+            )
+        if mentions_in(turn.question, known) or not set(words(turn.question)) & _PERSON:
+            return None
+    return None
 
 
 def _is_form_of(short: str, full: str) -> bool:

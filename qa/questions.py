@@ -46,6 +46,13 @@ _YET_TO_COME = re.compile(
     re.I,
 )
 
+_AMOUNT = re.compile(
+    r"\b(?P<asked>how (?:much|high|large) (?:was|were|is|are|has|have) [^?]{1,80}? )"
+    r"(?P<noun>[b-df-hj-np-tv-z]{1,3}[aeiou][b-df-hj-np-tvz]e)d\b",
+    re.I,
+)
+"""Ends in a verb of one syllable that is a noun too: fined, priced, ruled, rated."""
+
 
 def kind_of(question: str) -> Kind:
     """What the question asks for: `telling` wants reasons, ways or what somebody said."""
@@ -78,6 +85,11 @@ def own_words(part: str) -> str:
 def asks_what_is_to_come(question: str) -> bool:
     """Whether the question asks when something will be."""
     return _YET_TO_COME.search(own_words(question)) is not None
+
+
+def with_noun(question: str) -> str:
+    """The question with the amount that it asks for as a noun: "How much was X fined?", "fine"."""
+    return _AMOUNT.sub(r"\g<asked>\g<noun>", question)
 
 
 def _split(sentence: str) -> list[str]:
