@@ -19,6 +19,7 @@ from qa.periods import (
     narrowed,
     topic_of,
 )
+from qa.questions import parts_of
 from qa.search import Searcher
 from qa.timeline import (
     LEAST_EVENTS,
@@ -43,11 +44,12 @@ class Chronicler:
     def course(self, question: Question, query: str, period: Period | None) -> Draft | None:
         """The events; None where none are asked for, or the articles tell of fewer than two.
 
-        `query` is the question with what it leaves out, `period` the time that it names. Without a
+        `query` is the question with what it leaves out, `period` the time that it names. Of several
+        parts the first one decides. Without a
         topic ("What has changed since May?") it is of what was most central to the news.
         """
         topic = topic_of(query, period)
-        if not asks_for_course(query, period) or not (has_topic(topic) or period):
+        if not asks_for_course(parts_of(query)[0], period) or not (has_topic(topic) or period):
             return None
         asked = question.model_copy(update={"top_k": TIMELINE_PASSAGES})
         if not has_topic(topic):

@@ -68,6 +68,12 @@ def test_one_event_is_no_course_of_events(chronicler: Chronicler) -> None:
     assert told(chronicler, "Timeline of the clocks of the museum of Velusk") is None
 
 
+def test_what_is_asked_first_decides(chronicler: Chronicler) -> None:
+    course = "What happened to the Lowmere ferry crews in March 2025"
+    assert told(chronicler, f"{course} and who ended it?") is not None
+    assert told(chronicler, f"Who ended the strike and {course.lower()}?") is None
+
+
 def test_other_questions_are_answered_otherwise(chronicler: Chronicler) -> None:
     assert told(chronicler, "When did the Lowmere ferry crews end their strike?") is None
     assert told(chronicler, "What happened next?") is None
