@@ -160,6 +160,9 @@ class QAService:
         clock.lap("compare")
         tell(Progress(stage="writing"))
         draft = course or compose(parts, self._answer_threshold, self._max_sentences)
+        if draft.status == "unanswered":
+            course = self._chronicler.single(question, query, period)
+            draft = course or draft
         clock.lap("compose")
         if self._writing and not course:
             draft = self._writing.answer(query, parts, draft, tell)
