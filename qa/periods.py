@@ -39,7 +39,7 @@ _TO_COME = re.compile(
 )
 """What makes "by" a deadline, and not the day whose state is asked for."""
 _KNOWN_THEN = re.compile(
-    r"^\W*how many\b[^?]*\b(?:reported|confirmed|known|counted|recorded|registered)\b[^?]*$", re.I
+    r"^\W*how many\b[^?]*\b(?:reported|confirmed|known|counted|recorded|registered)\b", re.I
 )
 """Asks for a count as it stood then, before the words for a day or a month; "how many died in May"
 may name the event by its day, and ask for the last count."""
@@ -47,7 +47,7 @@ _HELD_THEN = re.compile(
     r"^\W*who (?:was|were|is) (?![^?]*\b[a-z]+ed\b)(?:the )?"
     r"(?:(?:deputy|vice|acting|interim|prime|first|chief)[ -])?"
     r"(?:mayor|president|minister|premier|chancellor|governor|king|queen|leader|head|chair\w*|chief"
-    r"|director|manager|owner|executive|treasurer|in charge)\b[^?]*$",
+    r"|director|manager|owner|executive|treasurer|in charge)\b",
     re.I,
 )
 """Asks who held an office on a day, and not to whom something happened."""
@@ -65,11 +65,11 @@ _BRIEF = (
 _COURSE = re.compile(
     r"\b(?:time ?line|chronology|chronicle of|(?:sequence|course|chain|order|series) of events)\b"
     r"|\bin chronological order\b|\b(?:key|main|major|important) (?:events|dates|moments)\b"
-    r"|\bhow (?:did|has|have) .*\b(?:unfold|unfolded|develop|developed|evolve|evolved|played? out"
-    r"|progress|progressed)\b(?!\s+(?:a|an|the|new|its|their)\b)"
-    rf"|\bwhat (?:else )?(?:{_HAPPENED}|is new|was new)\b.*\b(?:since|after|afterwards|following"
-    rf"|next|then|later|leading up|before|in the (?:\w+ )?{_TIME_WORD})\b"
-    rf"|\bwhat (?:else )?{_HAPPENED}\b.*\b(?:during|throughout) (?!{_BRIEF})"
+    r"|\bhow (?:did|has|have) .{0,200}\b(?:unfold|unfolded|develop|developed|evolve|evolved"
+    r"|played? out|progress|progressed)\b(?!\s+(?:a|an|the|new|its|their)\b)"
+    rf"|\bwhat (?:else )?(?:{_HAPPENED}|is new|was new)\b.{{0,200}}\b(?:since|after|afterwards"
+    rf"|following|next|then|later|leading up|before|in the (?:\w+ )?{_TIME_WORD})\b"
+    rf"|\bwhat (?:else )?{_HAPPENED}\b.{{0,200}}\b(?:during|throughout) (?!{_BRIEF})"
     rf"|\bwhat (?:{_HAPPENED} next|followed|came next|came after|led up to)\b"
     r"|\b(?:events|what) (?:that )?led up to\b",
     re.I,
@@ -83,12 +83,12 @@ _DONE = re.compile(
     r"(?:decided?|do|done|ruled?|announced?|ordered?|approved?|agreed?)\b(?! (?:about|with|to) )",
     re.I,
 )
-_DURING = re.compile(rf"\bwhat (?:else )?{_HAPPENED}\b.*\b(?:during|throughout)\b", re.I)
+_DURING = re.compile(rf"\bwhat (?:else )?{_HAPPENED}\b.{{0,200}}\b(?:during|throughout)\b", re.I)
 _ASKING = re.compile(
     rf"\b(?:(?:(?:is|was|were|are) the )?{_NEWS}|{_HAPPENED}"
     r"|what|how|which|when|who|did|has|have|had|else|new|please|can|could|you|me|give|show|tell|list"
-    r"|make|write|draw up|events?|time ?line|chronology|chronicle|chronological|sequence|course|chain"
-    r"|series|key|main|major|important|dates|moments|order|unfold|develop|evolve|evolved"
+    r"|make|write|draw up|events?|time ?line|chronology|chronicle|chronological|sequence|course"
+    r"|chain|series|key|main|major|important|dates|moments|order|unfold|develop|evolve|evolved"
     r"|developed|play(?:ed)? out|progress(?:ed)?|next|afterwards|later|then|step by step|led up to"
     r"|leading up to|story|since|far|during|throughout)\b",
     re.I,
