@@ -16,11 +16,15 @@ from qa.periods import (
     Period,
     anchor_of,
     asks_for_course,
+    doer_asked,
+    goes_on,
     has_topic,
     narrowed,
     topic_of,
 )
+from qa.questions import parts_of
 from qa.search import Searcher
+from qa.text import gist
 from qa.timeline import (
     LEAST_EVENTS,
     TIMELINE_PASSAGES,
@@ -31,6 +35,8 @@ from qa.timeline import (
     timeline,
 )
 from qa.types import Event, Precision, Question, Sentence
+
+LEAST_DAYS = 3
 
 
 class Chronicler:
@@ -44,12 +50,37 @@ class Chronicler:
     def course(self, question: Question, query: str, period: Period | None) -> Draft | None:
         """The events; None where none are asked for, or the articles tell of fewer than two.
 
-        `query` is the question with what it leaves out, `period` the time that it names. Without a
-        topic ("What has changed since May?") it is of what was most central to the news.
+        `query` is the question with what it leaves out, `period` the time that it names. Of several
+        parts the first one decides. Without a topic ("What has changed since May?") it is of what
+        was most central to the news.
         """
-        topic = topic_of(query, period)
-        if not asks_for_course(query, period) or not (has_topic(topic) or period):
+        if not asks_for_course(parts_of(query)[0], period):
             return None
+        found = self._told(question, query, period)
+        days = {happening.dated.first for happening in found}
+        # What went on during something is told by several days, or else it was a matter of hours.
+        least = LEAST_DAYS if goes_on(query) else 1
+        return chronicle(found) if len(found) >= LEAST_EVENTS and len(days) >= least else None
+
+    def single(self, question: Question, query: str, period: Period | None) -> Draft | None:
+        """What happened within the time named, or was done then by whom it is asked of, where that
+        is one thing; None where the articles tell of none.
+
+        A reader can't know the day of what it reads.
+        """
+        who = doer_asked(query, period)
+        happened = asks_for_course(query, period)
+        if period is None or len(parts_of(query)) > 1 or not (who or happened):
+            return None
+        found = self._told(question, query, period)
+        if who:
+            found = tuple(h for h in found if gist(who) <= gist(h.dated.evidence.text))
+        return chronicle(found) if found else None
+
+    def _told(self, question: Question, query: str, period: Period | None) -> tuple[Happening, ...]:
+        topic = topic_of(query, period)
+        if not (has_topic(topic) or period):
+            return ()
         asked = question.model_copy(update={"top_k": TIMELINE_PASSAGES})
         if not has_topic(topic):
             hits = self._searcher.leads(narrowed(asked, period))
@@ -64,8 +95,7 @@ class Chronicler:
         reports = {a for a, told in signals.items() if all(s.kind != "opinion" for s in told)}
         within = period or bounded(anchor_of(query), hits)
         near = Near(about, nearness, self._embedder.encode)
-        found = timeline(topic, hits, within, reports, near)
-        return chronicle(found) if len(found) >= LEAST_EVENTS else None
+        return timeline(topic, hits, within, reports, near)
 
 
 def chronicle(happenings: Sequence[Happening]) -> Draft:

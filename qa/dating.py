@@ -31,6 +31,12 @@ _NAMES_A_THING = re.compile(
 """Before a date that belongs to a noun: "the night of 13 November", "the 6 May report"."""
 _BOUND = re.compile(r"\b(?:since|until|till|before|by|from|after|for|to)\s+(?:\w+\s+)?$", re.I)
 """Before a date that begins or ends something, and is not when it took place."""
+_SINCE_IT = re.compile(r"\b(?:since|until) (?:his|her|its|their|the|an?) (?:[\w’'-]+ ){1,4}$", re.I)
+"""Before a date of what only bounds the time of what is told: "since his arrest last week"."""
+_SPEAKS = re.compile(
+    r"(?:^|[,;:] |\b(?:and|but|that|because|when|if) )[\"“]?(?:I|We|we)\b(?!\.)(?=['’ ])"
+)
+"""Somebody speaks of himself: the words of an interview, not a report of what took place."""
 _SAME_DAY = re.compile(r",? \(?(?:the )?")
 _TO_COME = re.compile(
     r"\b(?:will|would|should|must|shall|may|might|can|could|expected|due|scheduled|planned|(?:is|are"
@@ -143,9 +149,18 @@ def _of(hit: Hit, report: bool) -> Iterator[Dated]:
 
 def _tells(text: str) -> bool:
     whole = len(text.split()) >= LEAST_WORDS and bool(_ENDED.search(text))
-    if not whole or _PICTURED.search(text):
+    if not whole or _PICTURED.search(text) or _speaks(text):
         return False
     return bool(_PAST.search(text) or _TELLS.search(text))
+
+
+def _speaks(text: str) -> bool:
+    """Whether it is told in the first person, but for quotations."""
+    quoted = quotations(text)
+    return any(
+        not any(q.start <= found.start() < q.end for q in quoted)
+        for found in _SPEAKS.finditer(text)
+    )
 
 
 def event_date(sentence: str, published: date | None) -> Moment | None:
@@ -171,6 +186,8 @@ def event_date(sentence: str, published: date | None) -> Moment | None:
         if any(q.start <= at < q.end for q in quoted):
             rank += 4
         if _NAMES_A_THING.search(before) and not said.text.lower().startswith(("last", "this")):
+            rank += 3
+        if _SINCE_IT.search(before[-LEAD_CHARS:]):
             rank += 3
         if _BOUND.search(before):
             rank += 2

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from qa.bound import without_bound
 from qa.mentions import CAPITAL, DAY, TITLE, Mention, mentions_in, sure_words
+from qa.questions import with_noun
 from qa.text import content_words, words
 from qa.types import Question, Turn
 from qa.verbs import NOUNS, VERBS
@@ -44,6 +45,8 @@ RECENT_TURNS = 12
 LOOKED_AT_CHARS = 1_000
 """Of each question and answer; with the names looked at it bounds the work on a long history."""
 _PERSON = frozenset("he she him her his hers".split())
+_OF_PERSON = _PERSON | {"his"}
+_WHOM = re.compile(r"\bwhom?\s+(?:do|does|did|else)\b|\bwhom\b", re.I)
 _THING = frozenset("it its this that these those".split())
 _REFERRING = (_THING - {"that"}) | frozenset(
     """they them their theirs there then such same other others another else one ones former
@@ -111,6 +114,9 @@ def _completed(text: str, history: list[Turn]) -> str:
             history = history[:-1]
     salience = _salience(history, known)
     names = [n for n in _most_salient(salience, text) if not _is_form_of(n, text)]
+    if (person := _person_told(text, history, known)) and not _is_form_of(person, text):
+        forms = [n for n in salience if _is_form_of(person, n)]
+        names = [*forms[:1], *(n for n in names if n not in forms[:1])]
     if _is_fragment(text):
         # The last question may have been left incomplete too.
         last = _completed(history[-1].question, history[:-1])
@@ -130,7 +136,7 @@ def _completed(text: str, history: list[Turn]) -> str:
         return resolved
     if of_thing or not salience:
         # `It` may be something that has no name.
-        names.append(_content(history[-1].question, besides=names))
+        names.append(_content(with_noun(history[-1].question), besides=names))
     return _headed(text, names)
 
 
@@ -239,6 +245,25 @@ def _most_salient(salience: Mapping[str, _Salience], text: str) -> list[str]:
         :CARRIED_NAMES
     ]
     return [n for n in order if scores[n] >= WORTH_CARRYING * scores[order[0]]]
+
+
+def _person_told(text: str, history: Sequence[Turn], known: Collection[str]) -> str | None:
+    """Who `he` or `she` is after a question that asked who: the name that its answer begins with.
+
+    Also after further questions that lean on it with such a pronoun and name nobody.
+    """
+    if not set(words(without_bound(text))) & _PERSON:
+        return None
+    for turn in reversed(history):
+        if _ASKING_WHO.search(turn.question):
+            if set(words(turn.question)) & _OF_PERSON or _WHOM.search(turn.question):
+                return None  # it asked for somebody beside the one it is about
+            told = (m for m in mentions_in(turn.answer, known) if not (m.governed or m.outlet))
+            first = next(told, None)
+            return first.name if first and first.sure else None
+        if mentions_in(turn.question, known) or not set(words(turn.question)) & _PERSON:
+            return None
+    return None
 
 
 def _is_form_of(short: str, full: str) -> bool:

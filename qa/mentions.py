@@ -37,6 +37,11 @@ _OPENING = frozenset(
     most based""".split()
 )
 """Words that begin sentences and are no names."""
+_NUMBERS = frozenset(
+    """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred
+    thousand million billion dozen dozens scores hundreds thousands millions one""".split()
+)
 _PREPOSITION = re.compile(
     r"\b(?:in|at|from|to|into|near|on|across|of|for|with)\s+(?:the\s+)?$", re.I
 )
@@ -80,7 +85,8 @@ def mentions_in(text: str, known: Collection[str]) -> list[Mention]:
             begins = False
         while name and not _may_name(name[-1]):
             del name[-1]
-        if len("".join(name)) > 1:
+        # "The Five Houses" may be a name, a number alone is none.
+        if len("".join(name)) > 1 and not all(map(_counts, name)):
             governed = bool(_PREPOSITION.search(text[max(0, match.start() - 20) : match.start()]))
             sure = not begins or len(name) > 1 or name[0] in known
             text_of = " ".join(name)
@@ -95,4 +101,9 @@ def _may_name(word: str) -> bool:
 
 
 def _opens(word: str, known: Collection[str]) -> bool:
-    return word not in known and (word.lower() in _OPENING or word.endswith(("ing", "ly")))
+    opening = word.lower() in _OPENING or word.endswith(("ing", "ly")) or _counts(word)
+    return opening and word not in known
+
+
+def _counts(word: str) -> bool:
+    return set(word.lower().split("-")) <= _NUMBERS

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from qa.text import content_words
@@ -38,29 +38,59 @@ _TO_COME = re.compile(
     re.I,
 )
 """What makes "by" a deadline, and not the day whose state is asked for."""
+_KNOWN_THEN = re.compile(
+    r"^\W*how many\b[^?]*\b(?:reported|confirmed|known|counted|recorded|registered)\b", re.I
+)
+"""Asks for a count as it stood then, before the words for a day or a month; "how many died in May"
+may name the event by its day, and ask for the last count."""
+_HELD_THEN = re.compile(
+    r"^\W*who (?:was|were|is) (?![^?]*\b[a-z]+ed\b)(?:the )?"
+    r"(?:(?:deputy|vice|acting|interim|prime|first|chief)[ -])?"
+    r"(?:mayor|president|minister|premier|chancellor|governor|king|queen|leader|head|chair\w*|chief"
+    r"|director|manager|owner|executive|treasurer|in charge)\b",
+    re.I,
+)
+"""Asks who held an office on a day, and not to whom something happened."""
+_IN = re.compile(r"\b(?:in|on|during|at|over|for)\s+(?:the\s+)?$", re.I)
 _TIME_WORD = r"(?:days?|weeks?|months?|years?|hours?|time|morning|night)"
 _HAPPENED = (
     r"(?:has |have |had )?(?:changed|happened|happens|been happening|been going on|unfolded"
     r"|followed|come next|came next|occurred|taken place|took place)"
 )
+_BRIEF = (
+    r"(?:[\w’'-]+ ){0,4}(?:conference|hearing|debate|speech|ceremony|meeting|interview|match"
+    r"|game|vote|visit|call|session|dinner|parade|concert|service|show|inspection)\b"
+)
+"""What lasts some hours: its course is no matter of days."""
 _COURSE = re.compile(
     r"\b(?:time ?line|chronology|chronicle of|(?:sequence|course|chain|order|series) of events)\b"
     r"|\bin chronological order\b|\b(?:key|main|major|important) (?:events|dates|moments)\b"
-    r"|\bhow (?:did|has|have) .*\b(?:unfold|unfolded|develop|developed|evolve|evolved|played? out"
-    r"|progress|progressed)\b(?!\s+(?:a|an|the|new|its|their)\b)"
-    rf"|\bwhat (?:else )?(?:{_HAPPENED}|is new|was new)\b.*\b(?:since|after|afterwards|following"
-    rf"|next|then|later|leading up|before|in the (?:\w+ )?{_TIME_WORD})\b"
+    r"|\bhow (?:did|has|have) .{0,200}\b(?:unfold|unfolded|develop|developed|evolve|evolved"
+    r"|played? out|progress|progressed)\b(?!\s+(?:a|an|the|new|its|their)\b)"
+    rf"|\bwhat (?:else )?(?:{_HAPPENED}|is new|was new)\b.{{0,200}}\b(?:since|after|afterwards"
+    rf"|following|next|then|later|leading up|before|in the (?:\w+ )?{_TIME_WORD})\b"
+    rf"|\bwhat (?:else )?{_HAPPENED}\b.{{0,200}}\b(?:during|throughout) (?!{_BRIEF})"
     rf"|\bwhat (?:{_HAPPENED} next|followed|came next|came after|led up to)\b"
     r"|\b(?:events|what) (?:that )?led up to\b",
     re.I,
 )
-_HAPPENED_WHEN = re.compile(rf"^\W*(?:and |so )?what (?:else )?(?:{_HAPPENED})\b", re.I)
+_NEWS = r"(?:latest|recent|main) (?:news|developments?|headlines?)"
+_HAPPENED_WHEN = re.compile(
+    rf"^\W*(?:and |so )?what (?:(?:else )?{_HAPPENED}|(?:is|was|were|are) the {_NEWS})\b", re.I
+)
+_DONE = re.compile(
+    r"^\W*(?:and |so )?what (?:did|has|have|had) (?P<who>[^?,]{3,60}?) "
+    r"(?:decided?|do|done|ruled?|announced?|ordered?|approved?|agreed?)\b(?! (?:about|with|to) )",
+    re.I,
+)
+_DURING = re.compile(rf"\bwhat (?:else )?{_HAPPENED}\b.{{0,200}}\b(?:during|throughout)\b", re.I)
 _ASKING = re.compile(
-    rf"\b(?:what|how|which|when|who|did|has|have|had|else|new|please|can|could|you|me|give|show"
-    rf"|tell|list|make|write|draw up|events?|time ?line|chronology|chronicle|chronological|sequence"
-    rf"|course|chain|series|key|main|major|important|dates|moments|order|{_HAPPENED}|unfold|develop|evolve|evolved"
+    rf"\b(?:(?:(?:is|was|were|are) the )?{_NEWS}|{_HAPPENED}"
+    r"|what|how|which|when|who|did|has|have|had|else|new|please|can|could|you|me|give|show|tell|list"
+    r"|make|write|draw up|events?|time ?line|chronology|chronicle|chronological|sequence|course"
+    r"|chain|series|key|main|major|important|dates|moments|order|unfold|develop|evolve|evolved"
     r"|developed|play(?:ed)? out|progress(?:ed)?|next|afterwards|later|then|step by step|led up to"
-    r"|leading up to|story|since|far)\b",
+    r"|leading up to|story|since|far|during|throughout)\b",
     re.I,
 )
 _ANCHOR = re.compile(
@@ -68,6 +98,27 @@ _ANCHOR = re.compile(
     r"(?P<event>(?!that\b|this\b|it\b|then\b)[^?,.;]{3,80})",
     re.I,
 )
+
+
+_DAYS_OF = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
+_SPELT = {
+    word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
+} | {"couple of": 2, "few": 3}
+_PAST_DAYS = re.compile(
+    r"\b(?:(?:in|over|during|for|within) the (?:past|last)|the past) "
+    rf"(?:(?P<count>\d{{1,2}}|{'|'.join(_SPELT)}) )?"
+    rf"(?P<unit>{'|'.join(_DAYS_OF)})s?\b(?! (?:of|in) )",
+    re.I,
+)
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+_SEASON = re.compile(
+    r"\b(?:(?:in|during|over) (?:the )?|(?P<which>this |last ))"
+    r"(?P<season>spring|summer|autumn|(?<=this )fall|(?<=last )fall|winter)\b"
+    r"(?:(?: of)? (?P<year>20\d\d))?"
+    r"(?=\W*$|[?.,;]| (?:in|at|to|by|about|on|after|before|and|when)\b)",
+    re.I,
+)
+"""By their months on the northern half."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +139,16 @@ def period_asked(question: str, today: date | None) -> Period | None:
     from `first` on; anything else lies `within`. A date without a year is the latest such day that
     is not after `today`. None where no date is named, or none can be told.
     """
+    if lately := _lately(question, today):
+        return lately
     named = [(at, m) for at, m in moments(question, today) if m.kind == "day"]
     if not named:
         return None
     at, said = named[0]
     before = question[:at]
     first, last = _past(said, today)
+    if said.text.lower() == "this week":
+        first -= timedelta(days=1)  # to many a week begins on Sunday
     if len(named) > 1 and _BETWEEN.fullmatch(question[at + len(said.text) : named[1][0]]):
         until = _past(named[1][1], today)[1]
         text = question[at : named[1][0] + len(named[1][1].text)]
@@ -108,11 +163,54 @@ def period_asked(question: str, today: date | None) -> Period | None:
         )
     if _STATE.search(before) and not _TO_COME.search(question):
         return Period("state", None, last, said.text)
+    if _IN.search(before) and (_KNOWN_THEN.search(before) or _HELD_THEN.search(before)):
+        return Period("state", None, last, said.text)
     if _UNTIL.search(before):
         return Period("within", None, last, said.text)
     if _SINCE.search(before):
         return Period("since", first, None, said.text)
     return Period("within", first, last, said.text)
+
+
+def doer_asked(question: str, period: Period | None) -> str | None:
+    """Who is asked about by what they decided or did within a time: "the court"; else None."""
+    done = _DONE.match(question) if period and period.scope != "state" else None
+    return done["who"] if done else None
+
+
+def goes_on(question: str) -> bool:
+    """Whether a course is asked of what took place during something that has a name but no day."""
+    return _DURING.search(question) is not None
+
+
+def _lately(question: str, today: date | None) -> Period | None:
+    """The time that is counted back from `today`: "the past fortnight", "this autumn"."""
+    if today is None:
+        return None
+    if found := _PAST_DAYS.search(question):
+        count, unit = (found["count"] or "one").lower(), found["unit"].lower()
+        days = _DAYS_OF[unit] * (int(count) if count.isdigit() else _SPELT[count])
+        return Period("within", today - timedelta(days=days), today, found.group().strip())
+    if (found := _SEASON.search(question)) is None:
+        return None
+    month = _SEASONS[found["season"].lower()]
+    year = int(found["year"] or today.year)
+    first = date(year, month, 1)
+    if not found["year"] and first > today:
+        first = date(year - 1, month, 1)
+    if (
+        (found["which"] or "").lower() == "last "
+        and first.year == today.year
+        and _end(first) >= today
+    ):
+        first = date(first.year - 1, month, 1)
+    return Period("within", first, _end(first), found.group().strip())
+
+
+def _end(first: date) -> date:
+    """The last day of the season that begins on that day."""
+    year, month = divmod(12 * first.year + first.month + 2, 12)
+    return date(year, month + 1, 1) - timedelta(days=1)
 
 
 def asks_for_course(question: str, period: Period | None) -> bool:
@@ -136,9 +234,10 @@ def without_state(question: str, period: Period | None) -> str:
     if period is None or period.scope != "state":
         return question
     before, found, after = question.partition(period.text)
-    if not found or not _STATE.search(before):
-        return question
-    return f"{_STATE.sub('', before).strip()}{after}"
+    for form in (_STATE, _IN):
+        if found and form.search(before):
+            return f"{form.sub('', before).strip()}{after}"
+    return question
 
 
 def has_topic(topic: str) -> bool:

@@ -10,7 +10,7 @@ Reading this module is reading the architecture of the answering half.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from qa.acronyms import spelled_out
@@ -20,8 +20,6 @@ from qa.chronicle import Chronicler
 from qa.clock import Clock
 from qa.compare import compare
 from qa.compose import EMPTY_LIBRARY, Draft, Part, compose
-from qa.counts import accumulates, shifts
-from qa.dating import known_by
 from qa.embed import Embedder, SentenceEmbedder
 from qa.events import of_the_event
 from qa.followup import standalone
@@ -29,15 +27,14 @@ from qa.ground import Grounding
 from qa.holdings import ArticleList, ArticleQuery, Holdings, LibrarySummary
 from qa.indexing import IndexKeeper
 from qa.library import Library, LibraryStatus
-from qa.periods import Period, narrowed, period_asked, without_state
+from qa.periods import period_asked, without_state
 from qa.progress import Progress, Tell, tell_nobody
-from qa.questions import parts_of
-from qa.read import READ_PASSAGES, Reader, open_reader, reranked, still_open
-from qa.recount import asked_later, counting, counts_of, recounted
+from qa.read import READ_PASSAGES, Reader, open_reader, reranked
+from qa.reading import PartReader
 from qa.search import Searcher
 from qa.settings import Settings
 from qa.suggestions import Suggester
-from qa.types import Answer, Article, Checked, Evidence, Hit, Question, Source, calendar_day
+from qa.types import Answer, Article, Checked, Hit, Question, Source
 from qa.verify import open_verifier
 from qa.writer import open_writer
 from qa.writing import Writing, open_writing
@@ -72,6 +69,7 @@ class QAService:
         self._grounding = grounding or Grounding()
         self._writing = writing
         self._searcher = Searcher(library, embedder, index.current)
+        self._parts = PartReader(self._searcher, reader, answer_threshold)
         self._chronicler = Chronicler(library, self._searcher, embedder)
         self._suggester = Suggester(library, self._searcher, embedder, self._extracted)
         self._holdings = Holdings(library, self._searcher.catalogue)
@@ -140,16 +138,14 @@ class QAService:
         asked = self._writing.standalone(question) if self._writing else standalone(question)
         query = without_state(asked, period)
         course = self._chronicler.course(question, query, period)
-        hits = () if course else self._hits(question, query, period)
+        hits = () if course else self._parts.hits(question, query, period)
         clock.lap("search")
         if not course and not hits and not articles:
             empty = Draft(status="unanswered", text=EMPTY_LIBRARY, reason=EMPTY_LIBRARY)
             return self._answer(question, asked, empty, index_id, clock)
         tell(Progress(stage="reading", passages=len(hits)))
-        read: list[tuple[str, tuple[Evidence, ...]]] = []
-        for part in () if course else parts_of(spelled_out(query, hits)):
-            evidence = self._read(part, hits, period, question)
-            read.append((part, still_open(evidence, [e for _, known in read for e in known[:1]])))
+        asked_of = spelled_out(query, hits)
+        read = () if course else self._parts.read(question, asked_of, hits, period)
         clock.lap("read")
         tell(Progress(stage="comparing"))
         parts = [
@@ -164,6 +160,9 @@ class QAService:
         clock.lap("compare")
         tell(Progress(stage="writing"))
         draft = course or compose(parts, self._answer_threshold, self._max_sentences)
+        if draft.status == "unanswered":
+            course = self._chronicler.single(question, query, period)
+            draft = course or draft
         clock.lap("compose")
         if self._writing and not course:
             draft = self._writing.answer(query, parts, draft, tell)
@@ -203,32 +202,6 @@ class QAService:
         comparison = compare(text, evidence, self._answer_threshold)
         part = Part(question=text, evidence=evidence, comparison=comparison, hits=hits)
         return compose([part], self._answer_threshold, self._max_sentences)
-
-    def _hits(self, question: Question, query: str, period: Period | None) -> tuple[Hit, ...]:
-        """Passages to read; for the state on a day also later ones, since they may tell of it."""
-        wide = question.model_copy(update={"top_k": READ_PASSAGES})
-        if period is None or period.scope != "state":
-            return self._searcher.search(wide, query)
-        hits = self._searcher.search(narrowed(wide, period), query)
-        known = {hit.passage.id for hit in hits}
-        later = self._searcher.search(wide, query)
-        return (*hits, *(hit for hit in later if hit.passage.id not in known))
-
-    def _read(
-        self, part: str, hits: Sequence[Hit], period: Period | None, question: Question
-    ) -> tuple[Evidence, ...]:
-        """The evidence; of a state on a day, or a count that changes, what was known by then; of a
-        count that grows also what was published after the last that was found."""
-        evidence = of_the_event(part, self._reader.read(part, hits))
-        state = period is not None and period.scope == "state"
-        counted = () if state else counts_of(part, evidence, self._answer_threshold)
-        if later := asked_later(question, counted):
-            again = self._reader.read(part, counting(part, self._searcher.search(later, part)))
-            evidence = recounted(part, evidence, again)
-        day = period.last if period and state else calendar_day(question.as_of)
-        if day is None or not (state or accumulates(part) or shifts(part)):
-            return evidence
-        return tuple(e for e in evidence if known_by(e, day))
 
     def suggestions(self, limit: int = 6, about: Question | None = None) -> tuple[str, ...]:
         """Questions that the articles answer, in a fixed order; near to `about` where it is given.

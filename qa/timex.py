@@ -20,6 +20,15 @@ MONTH_NAMES = (
 )
 """The months by name, whole or short, to be matched without regard to case."""
 _MONTH = rf"(?P<month>{MONTH_NAMES})\b\.?"
+_THIRDS = {
+    "early": (1, 12),
+    "beginning": (1, 12),
+    "mid": (10, 20),
+    "middle": (10, 20),
+    "late": (19, 31),
+}
+"""Days of a month that its parts may mean; where one ends and the next begins nobody says."""
+_PART = r"(?:(?:(?P<part>early|mid|late)[ -]|(?:the )?(?P<of>beginning|middle) of ))?"
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _LENGTHS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b"
@@ -30,14 +39,14 @@ _FORMS = [
         r"(?<!\d)" + _YEAR + r"-(?P<number>\d\d)-(?P<day>\d\d)\b",
         r"(?<!\d)" + _DAY + r"(?: of)? " + _MONTH + r"(?:,? " + _YEAR + ")?",
         r"\b" + _MONTH + " " + _DAY + r"(?:,? " + _YEAR + ")?",
-        r"\b" + _MONTH + r"(?:,|,? of)? " + _YEAR,
+        r"\b" + _PART + _MONTH + r"(?:,|,? of)? " + _YEAR,
         r"\b(?P<year>(?:1\d|20)\d\d)"
         r"(?:s\b|(?: ?[-–] ?| to | and )(?P<until>(?:1\d|20)\d\d)\b|\b)",
         r"\b(?P<relative>today|yesterday|tomorrow|tonight"
         r"|(?:last|this|next) (?:weekend|week|month|year)|(?:over|at|during) the weekend"
         rf"|(?:\d{{1,3}}|{'|'.join(_COUNTS)}) (?:day|week|month|year)s? ago)\b",
         rf"\b(?P<last>last |next )?(?P<weekday>{'|'.join(_DAYS)})\b",
-        r"\b(?:(?!may\b)|(?-i:(?=May\b)))" + _MONTH,
+        r"\b" + _PART + r"(?:(?!may\b)|(?-i:(?=May\b)))" + _MONTH,
     )
 ]
 _CLOCK = re.compile(
@@ -148,6 +157,9 @@ def _resolve(match: re.Match[str], published: date | None) -> tuple[int, int, st
         )
     decade = match.group().endswith("0s") and not said.get("until")
     span = _span(year or YEARLESS, month, day, decade)
+    if span and (part := said.get("part") or said.get("of")):
+        first, last = _THIRDS[part.lower()]
+        span = span[0] + first - 1, min(span[1], span[0] + last - 1)
     if span and said.get("until"):
         span = span[0], max(span[1], date(int(said["until"]), 12, 31).toordinal())
     return (*span, "day" if year else "yearless") if span else None

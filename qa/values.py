@@ -9,6 +9,7 @@ from typing import Literal
 from qa.counts import counts_what_is_asked
 from qa.names import Name, fold, name, same_name
 from qa.quantities import Quantity, quantity
+from qa.questions import own_words
 from qa.text import content_words, words
 from qa.timex import Moment, clock_time, is_spoken_time, moment
 from qa.types import Published, calendar_day
@@ -97,7 +98,7 @@ def asks_for(question: str) -> Kind | None:
     said", "which countries" and "who is Ann Lee" have many right answers. Of several sentences the
     last one asks.
     """
-    asked = _SENTENCE_END.split(question.strip())[-1]
+    asked = _SENTENCE_END.split(own_words(question).strip())[-1]
     if re.search(r"\bwhy\b", asked, re.I):
         return None
     if _NUMBER.search(asked):

@@ -21,7 +21,7 @@ REPORTS = [
     ("2025-03-04", "The Lowmere ferry crews began a strike on Monday over the pay of pilots."),
     ("2025-03-08", "The Lowmere ferry crews on strike marched to the harbour on Friday."),
     ("2025-03-15", "The Lowmere ferry crews ended their strike on Friday with a vote."),
-    ("2025-03-10", "The museum of Velusk lent two clocks to a school on Sunday."),
+    ("2025-02-10", "The museum of Velusk gave two clocks to a school on Sunday."),
 ]
 NEWEST = date(2025, 3, 15)
 
@@ -66,6 +66,38 @@ def test_what_has_changed_since_a_day_needs_no_topic(chronicler: Chronicler) -> 
 
 def test_one_event_is_no_course_of_events(chronicler: Chronicler) -> None:
     assert told(chronicler, "Timeline of the clocks of the museum of Velusk") is None
+
+
+def once(chronicler: Chronicler, text: str) -> Draft | None:
+    return chronicler.single(Question(text=text), text, period_asked(text, NEWEST))
+
+
+def test_one_event_within_a_time_is_told_where_no_course_is(chronicler: Chronicler) -> None:
+    question = "What happened to the museum of Velusk last month?"
+    assert told(chronicler, question) is None
+    assert days(once(chronicler, question)) == ["2025-02-09"]
+    assert once(chronicler, "What happened to the museum of Velusk in 2019?") is None
+    assert once(chronicler, "What happened to the museum of Velusk?") is None
+    assert once(chronicler, "Who lent the clocks of Velusk last month?") is None
+
+
+def test_what_was_done_within_a_time_is_told_of_who_did_it(chronicler: Chronicler) -> None:
+    done = once(chronicler, "What did the museum of Velusk do last month?")
+    assert days(done) == ["2025-02-09"]
+    assert once(chronicler, "What did the school of Velusk board do last month?") is None
+    assert once(chronicler, "What did the museum of Velusk do this month?") is None
+
+
+def test_what_went_on_during_something_takes_several_days(chronicler: Chronicler) -> None:
+    long = told(chronicler, "What happened during the strike of the Lowmere ferry crews?")
+    assert days(long) == ["2025-03-03", "2025-03-07", "2025-03-14"]
+    assert told(chronicler, "What happened during the loan of the Velusk museum?") is None
+
+
+def test_what_is_asked_first_decides(chronicler: Chronicler) -> None:
+    course = "What happened to the Lowmere ferry crews in March 2025"
+    assert told(chronicler, f"{course} and who ended it?") is not None
+    assert told(chronicler, f"Who ended the strike and {course.lower()}?") is None
 
 
 def test_other_questions_are_answered_otherwise(chronicler: Chronicler) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -32,6 +33,8 @@ def hit_of(text: str, published: date | None, start: int = 0) -> Hit:
         ("The pier was closed on Thursday, 7 November, the council said.", date(2024, 11, 7)),
         ("Divers searched the harbour over the weekend.", date(2024, 11, 16)),
         ("The pier, built in 1931, was closed on Monday.", date(2024, 11, 18)),
+        ("The pier has been closed since Monday.", date(2024, 11, 18)),
+        ("She was arrested on Monday, since the harbour was hers.", date(2024, 11, 18)),
         ("“We closed it in 2019,” she told the council on Monday.", date(2024, 11, 18)),
     ],
 )
@@ -51,6 +54,8 @@ def test_the_date_of_what_a_sentence_tells(sentence: str, day: date) -> None:
         "The council quotes the letter of 3 March.",
         "The paper USA TODAY reported it first.",
         "Mayor April Holm opened the pier.",
+        "Ilse Brandt has said nothing since her arrest last week.",
+        "The pier has been closed since the storm on Monday.",
     ],
 )
 def test_what_is_to_come_or_only_names_a_thing_is_no_event_date(sentence: str) -> None:
@@ -108,3 +113,26 @@ def test_dates_stand_where_their_offsets_say(text: str) -> None:
     for at, said in moments(text, TUESDAY):
         assert text[at:].lstrip().startswith(said.text)
         assert said.first <= said.last
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("I heard it on Monday from the crew, like everybody else.", False),
+        ("On Monday, we walked to the harbour and said nothing.", False),
+        ("The crew was late on Monday, but I've said nothing of it.", False),
+        ("“I heard it from the crew,” the captain said on Monday.", True),
+        ("Sailors lost in World War I were honoured on Monday.", True),
+        ("The harbour master, Ilse I. Brandt, resigned on Monday.", True),
+    ],
+)
+def test_what_somebody_says_of_himself_is_no_event(sentence: str, told: bool) -> None:
+    assert bool(dated([hit_of(sentence, TUESDAY)], {"a"})) is told
+
+
+def test_hostile_sentences_take_no_longer_than_their_length() -> None:
+    started = time.perf_counter()
+    for piece in ("since the ", "I ", "mid-", "the middle of ", "and we "):
+        event_date(piece * 2_000 + "Monday", TUESDAY)
+        dated([hit_of(piece * 400 + "on Monday.", TUESDAY)], {"a"})
+    assert time.perf_counter() - started < 5

@@ -152,3 +152,39 @@ def test_a_count_is_looked_for_again_after_its_day(tolls: Path) -> None:
 
 def test_a_moment_to_ask_as_of_is_as_good_as_a_day(tolls: Path) -> None:
     assert told_by(tolls, as_of="2024-06-01T18:00:00Z") == ["Nine"]
+
+
+class Knows(FirstSentences):
+    """Reads in each sentence the words that it knows to answer a question; keeps the questions."""
+
+    def __init__(self, answers: dict[str, str]) -> None:
+        super().__init__(0.9)
+        self._answers = answers
+        self.asked: list[str] = []
+
+    def read(self, question: str, hits: Sequence[Hit]) -> tuple[Evidence, ...]:
+        self.asked.append(question)
+        answer = self._answers.get(question)
+        return tuple(
+            e.model_copy(update={"answer": answer, "answer_start": e.start + e.text.index(answer)})
+            for e in super().read(question, hits)
+            if answer and answer in e.text
+        )
+
+
+def test_a_further_part_is_read_with_what_answers_the_first(tmp_path: Path) -> None:
+    text = "Founded in 1961 by Josef Halm with two carts, the mill of Velusk employs 40 people."
+    ingest([RawDocument("k", "mill.txt", "text", text, "0", Metadata())], tmp_path, EMBEDDER)
+    who, when = "Who founded the mill of Velusk?", "Josef Halm founded the mill of Velusk: when?"
+    asked = Question(text="Who founded the mill of Velusk and when?")
+    reader = Knows({who: "Josef Halm", when: "1961"})
+    answer = service_of(tmp_path, reader).ask(asked)
+    assert (answer.status, answer.short_answer) == ("answered", "Josef Halm; 1961")
+    # The words that answer the first part are no answer to the next.
+    reader = Knows({who: "Josef Halm", when: "Josef Halm"})
+    answer = service_of(tmp_path, reader).ask(asked)
+    assert (answer.status, answer.reason) == ("partial", "The articles do not answer: when?")
+    # Without an answer to the first, the next is asked without it.
+    reader = Knows({})
+    assert service_of(tmp_path, reader).ask(asked).status == "unanswered"
+    assert reader.asked == [who, "founded the mill of Velusk: when?"]

@@ -36,6 +36,8 @@ def read(sentence: str, answer: str, question: str = DEAD) -> NormalValue:
         ("The dam broke on Thursday. Which firm runs it?", "name"),
         ("Soldiers were sent to which town?", "name"),
         ("Was the governor involved in the order?", "yes_no"),
+        ("Ann Lee founded the mill: when?", "date"),
+        ("Who founded the mill: why?", None),
         ("Why did the dam break?", None),
         ("How did the dam break?", None),
         ("What did the governor say about the order?", None),
