@@ -157,8 +157,10 @@ def _told(part: Part, threshold: float, max_sentences: int) -> _Told:
 def _short(question: str, evidence: Evidence) -> str | None:
     """The words that answer, a day with its date; none where a date is asked for and a length of
     time was read ("after six years"), but for one that lies ahead."""
-    answer, kind = evidence.answer, asks_for(question)
-    if answer is None or kind not in ("date", "time"):
+    if evidence.answer is None:
+        return None
+    answer, kind = re.sub(r"\s*\n\s*", ", ", evidence.answer), asks_for(question)
+    if kind not in ("date", "time"):
         return answer
     if not is_length(answer):
         return with_calendar_day(answer, evidence) if kind == "date" else answer

@@ -94,6 +94,14 @@ _DATE_BEFORE = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? *$|\b(?:in|since|by) *$"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d$")
+_CHANGED_BY = re.compile(
+    r"\b(?:up|down|rose|risen|rises?|rising|raised?|raising|increas(?:e[sd]?|ing)|fell|fallen|falls?"
+    r"|cut|cutting|reduc(?:e[sd]?|ing)|lowered|dropp?(?:ed)?|declined|shrank|shrunk|grew|grown|climbed)"
+    r" (?:\w+ )?by (?:(?:about|around|some|nearly|almost|more than|less than|at least|up to) )?$",
+    re.I,
+)
+_ASKS_BY = re.compile(r"\bby (?:how much|how many|what)\b|\bchange", re.I)
+_WHO_OR_HOW_MANY = re.compile(r"^\W*(?:and |but )?(?:who|how many)\b", re.I)
 _AGED = re.compile(r"\b(?:man|woman|boy|girl|child|pensioner) of $", re.I)
 
 
@@ -138,6 +146,22 @@ def counts_what_is_asked(question: str, sentence: str, found: Quantity) -> bool:
         if told is not None and told not in asked:
             return False
     return not _other_thing(question, sentence[end : end + 40])
+
+
+def is_a_change(question: str, sentence: str, found: Quantity) -> bool:
+    """Whether the number says by how much something changed, and the question asks how much it is:
+    "the fine was cut by 20 per cent"."""
+    if _RISE.search(question) or _ASKS_BY.search(question):
+        return False
+    return _CHANGED_BY.search(sentence, 0, found.start) is not None
+
+
+def only_hurt(question: str, sentence: str) -> bool:
+    """Whether it is asked who or how many died, and the sentence tells of the injured alone."""
+    asked = _OUTCOME["dead"].search(question) and _WHO_OR_HOW_MANY.match(question)
+    if not asked or _OUTCOME["dead"].search(sentence):
+        return False
+    return _OUTCOME["hurt"].search(sentence) is not None
 
 
 def counts_the_harmed(question: str, sentence: str, found: Quantity) -> bool:

@@ -77,7 +77,8 @@ def of_the_event(question: str, evidence: Sequence[Evidence]) -> tuple[Evidence,
     """The evidence without counts of people that are of another event, or of another place's part.
 
     In its order. Evidence that gives no count of the people asked for stays, and so does all where
-    the question asks for no such count, or where no count would be left. English.
+    the question asks for no such count. Where no count would be left, those of the same kind of
+    event stay. English.
     """
     counts = [tally(question, e.text) for e in evidence]
     counting = [e for e, number in zip(evidence, counts, strict=True) if number]
@@ -90,7 +91,14 @@ def of_the_event(question: str, evidence: Sequence[Evidence]) -> tuple[Evidence,
         if number is None or not _of_another(question, e, number, known)
     ]
     none_left = len(evidence) - len(kept) == len(counting)
-    return tuple(evidence if none_left else kept)
+    if not none_left:
+        return tuple(kept)
+    # Where an event is may be told in words that are not known here; what it was is told plainly.
+    return tuple(
+        e
+        for e, number in zip(evidence, counts, strict=True)
+        if number is None or not _another_kind(question, e)
+    )
 
 
 def _known(question: str, counting: Sequence[Evidence]) -> frozenset[str]:

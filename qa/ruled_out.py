@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from qa.ages import asks_age
-from qa.counts import counts_the_harmed
+from qa.counts import counts_the_harmed, is_a_change, only_hurt
 from qa.groups import of_others
 from qa.holders import no_longer
 from qa.quantities import quantity
@@ -46,6 +46,8 @@ _ORDER_ASKED = re.compile(
     r" (?P<order>second|third|fourth|fifth)\b",
     re.I,
 )
+_ASKS_FOR_NAME = re.compile(r"\bwhat(?: is|['’]s| was| are| were) the names? of\b", re.I)
+_CAPITAL = re.compile(r"[^\W\d_a-z]|[\u0e00-\uffff]")
 
 
 def ruled_out(question: str, evidence: Evidence) -> bool:
@@ -59,6 +61,8 @@ def ruled_out(question: str, evidence: Evidence) -> bool:
         return True
     if said_by_another(asked, evidence) or of_others(asked, evidence):
         return True
+    if only_hurt(asked, evidence.text):
+        return True
     answer = evidence.answer
     if answer is None or evidence.answer_start is None:
         return False
@@ -69,8 +73,13 @@ def ruled_out(question: str, evidence: Evidence) -> bool:
     found = quantity(evidence.text, at, at + len(answer))
     if found is None and _HOW_MANY.search(asked) and asks_for(asked) == "number":
         return not _AMOUNT.search(answer)
-    if found is not None and counts_the_harmed(asked, evidence.text, found):
+    if _ASKS_FOR_NAME.search(asked) and not _CAPITAL.search(answer):
         return True
+    if found is not None and asks_for(asked) == "number":
+        if counts_the_harmed(asked, evidence.text, found):
+            return True
+        if is_a_change(asked, evidence.text, found):
+            return True
     if asks_age(asked):
         return is_length(answer) and _SERVED.search(before) is not None
     return asks_what_is_to_come(question) and _gone_by(evidence, before, answer, after)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.text import Span, gist, sentences
@@ -80,10 +80,11 @@ def worth_reading(question: str, hits: Sequence[Hit], limit: int) -> tuple[Windo
 def sentence_groups(text: str, language: str | None, title: str = "") -> list[list[Span]]:
     """The sentences of a text, those together that make a window of at most `WINDOW_CHARS`.
 
-    Headings and lines that repeat the title are left out.
+    Headings and lines that repeat the title are left out. A line that ends in a colon is one
+    sentence with the short lines below it, which say nothing without it.
     """
     groups: list[list[Span]] = []
-    for span in sentences(text, language):
+    for span in _with_items(text, sentences(text, language)):
         words = text[span.start : span.end]
         if words == title or _is_heading(words):
             continue
@@ -92,6 +93,22 @@ def sentence_groups(text: str, language: str | None, title: str = "") -> list[li
         else:
             groups.append([span])
     return groups
+
+
+def _with_items(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    listing: Span | None = None
+    for span in spans:
+        words = text[span.start : span.end]
+        if listing is not None:
+            if _is_heading(words) and span.end - listing.start <= WINDOW_CHARS:
+                listing = Span(listing.start, span.end)
+                continue
+            yield listing
+        listing = span if words.endswith(":") else None
+        if listing is None:
+            yield span
+    if listing is not None:
+        yield listing
 
 
 def _is_heading(text: str) -> bool:

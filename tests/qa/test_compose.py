@@ -6,6 +6,7 @@ import pytest
 
 from qa.compose import NOT_ANSWERED, NOT_SURE, NOTHING_FOUND, Draft, Part, compose
 from qa.types import Evidence, Hit, Passage, Source
+from tests.qa.told import told
 
 TEXT = (
     "The ferry was late because of ice, the captain said. It had to wait for a tug.\n\n"
@@ -40,6 +41,13 @@ COOK = evidence("The new cook of the harbour café is Ilse Brandt.", 0.8, answer
 
 def ask(question: str, found: Sequence[Evidence], threshold: float = 0.3, most: int = 4) -> Draft:
     return compose([Part(question=question, evidence=tuple(found))], threshold, most)
+
+
+def test_a_list_is_a_short_answer_in_one_line() -> None:
+    listed = told("Wire", "Signs are:\n\nhigh fever\n\na dry cough", "high fever\n\na dry cough")
+    draft = compose([Part(question="What are the signs?", evidence=(listed,))], 0.11, 4)
+    assert draft.short_answer == "high fever, a dry cough"
+    assert draft.citations[0].quote == listed.text
 
 
 def test_a_value_comes_first_then_the_sentence_it_stands_in() -> None:

@@ -63,10 +63,11 @@ def test_a_place_within_what_is_asked_is_no_other(question: str, text: str) -> N
     assert of_the_event(asked, [evidence, elsewhere]) == (evidence,)
 
 
-def test_where_no_count_would_be_left_all_stay() -> None:
+def test_where_no_count_would_be_left_those_of_the_kind_of_event_stay() -> None:
     blast = beside("An explosion at a mine killed 41 people in Bartin, the minister said.")
     asked = "How many people died in the Turkish mine blast?"
     assert of_the_event(asked, [blast]) == (blast,)
+    assert of_the_event("How many people died in the Turkish ferry accident?", [blast]) == ()
 
 
 @pytest.mark.parametrize(

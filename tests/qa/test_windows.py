@@ -35,6 +35,19 @@ def test_headlines_are_not_read() -> None:
     assert window.text == "The harbour was closed for nine days."
 
 
+def test_a_list_is_one_sentence_with_the_line_above_it() -> None:
+    text = "Signs are:\n\nhigh fever\n\na dry cough\n\nCall a doctor if you have any of them."
+    (window,) = worth_reading("What are the signs?", [hit(text)], 5)
+    told = [text[s.start : s.end] for s in window.sentences]
+    assert told == [text.partition("\n\nCall")[0], "Call a doctor if you have any of them."]
+
+
+def test_a_long_list_ends_with_the_window() -> None:
+    text = "Signs are:\n" + "\n".join(f"sign number {i}" for i in range(60))
+    for window in worth_reading("What are the signs?", [hit(text)], 50):
+        assert len(window.text) <= WINDOW_CHARS
+
+
 def test_nothing_found_nothing_read() -> None:
     assert worth_reading("Why?", [], 5) == ()
 
