@@ -6,6 +6,7 @@ else, or said in other words than the question's is left out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from qa.counts import bare, tally
@@ -20,6 +21,8 @@ LESS_WILL_DO = {"time": 0.45, "yes_no": 0.15}
 """The same where the words themselves tell more: a time of day, taking a side."""
 COUNTED = 0.12
 """The same for a sentence whose words tell that it counts the people asked for."""
+DATED = 0.4
+"""The same for one in which the date stands right beside the question's own verb."""
 REPEATING = 0.25
 """The same for one that is the best one but for its value."""
 SAID_ALIKE = 0.6
@@ -28,6 +31,14 @@ SHORT_NAME = 3
 REPEATED = 0.8
 """Sentences that share this much of their words, their values aside, are one sentence."""
 LEAST_WORDS = 4
+BESIDE_DATE = 8
+"""Words on either side of a date among which its verb stands."""
+_CLAUSE_END = re.compile(r"[;:.]\s|,\s(?:and|but|while|who|which)\s")
+_VERB = re.compile(
+    r"[a-z]+ed|began|broke|came|fell|fled|gave|held|hit|left|lost|made|met|rose|sank|sent|shot|shut"
+    r"|struck|took|went|won|died|born",
+    re.I,
+)
 BETWEEN_SENTENCES = 2
 """Characters from the end of a sentence to the next one, in one paragraph or the next."""
 
@@ -53,6 +64,8 @@ def worth_comparing(
     def surer(e: Evidence) -> bool:
         if kind == "number" and alone(e) >= COUNTED * best and _counts(question, e, first):
             return True
+        if kind == "date" and alone(e) >= DATED * best and _dated(question, e):
+            return names_half(question, e.text) and any(_dated(question, k) for k in kept)
         return alone(e) >= REPEATING * best and any(
             k is not e and repeats(k, e) for k in (first, *kept)
         )
@@ -78,6 +91,22 @@ def repeats(one: Evidence, other: Evidence) -> bool:
     mine, theirs = (gist(e.text) - gist(e.answer or "") for e in (one, other))
     longer = max(len(mine), len(theirs))
     return len(mine & theirs) >= max(REPEATED * longer, LEAST_WORDS)
+
+
+def _dated(question: str, evidence: Evidence) -> bool:
+    """Whether what is asked about is what took place on the day given: of the verbs, the one
+    nearest to the date is the question's."""
+    if evidence.answer is None or evidence.answer_start is None:
+        return False
+    at = evidence.answer_start - evidence.start
+    before = _CLAUSE_END.split(evidence.text[:at])[-1].split()[::-1][:BESIDE_DATE]
+    after = _CLAUSE_END.split(evidence.text[at + len(evidence.answer) :])[0].split()[:BESIDE_DATE]
+    asked = gist(question)
+    for beside in (before, after):
+        verb = next((w.strip(",.") for w in beside if _VERB.fullmatch(w.strip(",."))), None)
+        if verb is not None:
+            return bool(gist(verb) & asked)
+    return False
 
 
 def _counts(question: str, evidence: Evidence, best: Evidence) -> bool:

@@ -310,3 +310,14 @@ def test_days_of_the_week_are_told_by_the_calendar() -> None:
     )
     comparison = compare("When was Ida Renn arrested?", [one, two])
     assert values(comparison) == ("Monday (12 May 2025)", "Tuesday (13 May 2025)")
+
+
+def test_a_date_beside_the_verb_asked_for_counts_though_less_probable() -> None:
+    asked = "When was Ida Renn arrested?"
+    sure = told("Wire", "Ida Renn was arrested on Tuesday.", "Tuesday", "2025-05-14")
+    less = told("Post", "Renn was arrested on Monday, 12 May.", "Monday, 12 May", probability=0.5)
+    charged = told("Echo", "Renn was charged on 2 June.", "2 June", probability=0.5)
+    other = told("Daily", "Tor Vall was arrested on 3 June.", "3 June", probability=0.5)
+    comparison = compare(asked, [sure, less, charged, other])
+    assert values(comparison) == ("Tuesday (13 May 2025)", "Monday, 12 May")
+    assert compare(asked, [sure, charged, other]) is None
