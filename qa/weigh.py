@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from qa.agents import done_by_another
 from qa.embed import Embedder
 from qa.fitting import fits
 from qa.names import names_half
@@ -55,7 +56,8 @@ class Signals(NamedTuple):
     other_kind: float = 0.0
     """-1 where the words read can't be what is asked for."""
     nothing_else: float = 0.0
-    """-1 where nothing is told there of what is asked, only of who it is asked about."""
+    """-1 where nothing is told there of what is asked, only of who it is asked about; or of
+    another than who is asked about."""
     tally: float = 0.0
     """1 where the count of people, the age or who somebody is, as asked for, is said outright."""
     speaker: float = 0.0
@@ -139,7 +141,9 @@ class Scale:
             window=window.overlap,
             rank=-math.log(1 + window.rank),
             other_kind=-float(not fits(self._question, evidence)),
-            nothing_else=-float(elsewhere or unsaid),
+            nothing_else=-float(
+                elsewhere or unsaid or done_by_another(self._question, evidence.text)
+            ),
             tally=float(outright is not None and not elsewhere),
             speaker=float(says_it(self._question, evidence)),
             timely=self._timelier(evidence.hit.days_away),
