@@ -12,22 +12,31 @@ from qa.types import Evidence, calendar_day
 _BY_ITSELF = re.compile(rf"\d{{4}}|\b(?:{MONTH_NAMES})\b", re.I)
 """Words that tell the day to whoever reads them."""
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
-_BEGAN = re.compile(
-    r"\b(?:was|were|had|did|[a-z]+ed|began|broke|came|fell|found|gave|held|left|lost|made|met|said"
-    r"|sank|saw|sent|shot|struck|told|took|went|won)\b",
-    re.I,
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|(?!need)[a-z]+ed|began|broke|came|fell|found|gave|held|left|lost|made|met"
+    r"|said|sank|saw|sent|shot|struck|told|took|went|won)\b"
 )
-"""A verb in the past, before the name of a day: it has been."""
 _AHEAD = re.compile(
-    r"\b(?:will|shall|would|due|expected|scheduled|planned"
-    r"|(?:is|are|was|were) (?:set|about|going) to"
-    r"|plans?|until|(?:starts?|begins?|opens?|meets?|votes?|returns?|resumes?))\b",
-    re.I,
+    r"\b(?:will|shall|(?:is|are) (?:due |expected |scheduled |planned |set |going )?to|next)\b"
 )
-"""A word before the name of a day that was yet to come."""
-_CLAUSE = re.compile(r"[,;]\s")
-_MOST_DAYS = 8
-"""A week and a weekend are told by their days; a month or more by no bracket."""
+"""What is to come, told as certain."""
+_OPEN = re.compile(
+    r"\b(?:to|must|should|would|could|may|might|can|until|by|if|unless|due|expected|scheduled|planned"
+    r"|postponed|every|each)\b"
+)
+"""Words that leave open whether the last or the next such day is meant."""
+_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_CLAUSE = re.compile(
+    r"[,;:–—(]\s|\b(?:that|which|who|when|where|while|as|because|if|since|and|but|whom|sa(?:id|ys))\s"
+)
+_WORDS_BESIDE = 12
+_NAMED_OR_ANY = re.compile(
+    r"\b(?:an?|by|to|until|till|before|for|than|of|every|each|(?<=\s)(?-i:[A-Z])\w+)\s$"
+)
+"""Right before the name of a day that is no day of this week, or a bound: "Black Friday", "by"."""
+_ANOTHER_WEEK = re.compile(r"\s(?:before last|after next|last week|next week|in [A-Z])")
+_MOST_DAYS = 6
+"""A week and a weekend are told by their days; "last Friday" may be either of two."""
 
 
 def with_calendar_day(words: str, evidence: Evidence) -> str:
@@ -55,16 +64,22 @@ def _days(said: Moment, before: str, after: str, published: date) -> tuple[date,
         return None
     if not _WEEKDAY.fullmatch(said.text):
         return first, last
-    # `timex` takes the name of a day for the last one. What lies ahead is the next one; where
-    # neither tense is told, or both are, nothing is said.
-    for words in (_CLAUSE.split(before)[-1], before, _CLAUSE.split(after)[0]):
-        ahead, past = bool(_AHEAD.search(words)), bool(_BEGAN.search(words))
-        if ahead != past:
-            break
-    if ahead and not past:
+    if _ANOTHER_WEEK.match(after) or (before.strip() and _NAMED_OR_ANY.search(before)):
+        return None
+    # `timex` takes the name of a day for the last one. What will be is on the next one.
+    told = _clause(before, -1) or _clause(after.lstrip(" ,"), 0)
+    if _AHEAD.search(told) and not _PAST.search(told):
         step = timedelta(days=7 if first < published else 0)
         return first + step, last + step
-    return (first, last) if past and not ahead else None
+    return (first, last) if _PAST.search(told) and not _OPEN.search(told) else None
+
+
+def _clause(text: str, side: int) -> str:
+    """The words of the clause beside the day; empty where they have no verb that is known."""
+    words = _CLAUSE.split(text)[side].split()
+    near = " ".join(words[-_WORDS_BESIDE:] if side else words[:_WORDS_BESIDE])
+    near = _DAY.split(near)[side]
+    return near if _PAST.search(near) or _AHEAD.search(near) or _OPEN.search(near) else ""
 
 
 def _written(first: date, last: date) -> str:

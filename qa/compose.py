@@ -118,8 +118,6 @@ def compose(parts: Sequence[Part], threshold: float, max_sentences: int) -> Draf
 def _told(part: Part, threshold: float, max_sentences: int) -> _Told:
     kind = kind_of(part.question)
     chosen = select(kind, part.evidence, threshold, max_sentences, part.hits)
-    if kind == "telling" and chosen and says_otherwise(part.question, part.evidence[:1]):
-        chosen = ()  # no reason for what did not happen
     comparison = part.comparison if chosen else None
     if comparison is None:
         short = _short(part.question, chosen[0]) if chosen and kind == "value" else None

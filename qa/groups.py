@@ -34,6 +34,8 @@ residents, workers or visitors, who are often "people" where they are counted.""
 _ASKED = re.compile(
     rf"\bhow many (?:of (?:the|them|those) )?(?:\w+ )?(?P<noun>{'|'.join(_GROUPS)})\b", re.I
 )
+MOST_NUMBERS = 20
+"""Of a sentence that are looked at."""
 _WITHIN = 160
 """Characters before the sentence in which who is counted may be named: "The children ... Five"."""
 
@@ -59,8 +61,8 @@ def _asked(question: str) -> _Group | None:
 
 
 def of_others(question: str, evidence: Evidence) -> bool:
-    """Whether a part of the people is counted that neither the sentence nor what stands right
-    before it names: all the dead, where it is asked how many children died."""
+    """Whether it is asked how many of a part of the people, which neither the sentence nor what
+    stands right before it names: all the dead, where it is asked how many children died."""
     group = _asked(question)
     if group is None:
         return False
@@ -76,7 +78,10 @@ def group_tally(question: str, sentence: str) -> Quantity | None:
     if group is None or not befell_asked(question, sentence):
         return None
     at = 0
-    while found := quantity(sentence, at, len(sentence)):
+    for _ in range(MOST_NUMBERS):
+        found = quantity(sentence, at, len(sentence))
+        if found is None:
+            break
         at = max(found.end, at + 1)
         if found.measured or not group.counted.match(sentence[found.end :]):
             continue

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from qa.names import fold
 from qa.text import gist
 
+_NAME = re.compile(r"[A-Z][\w’'-]*\w")
 _NEAR = 120
 """Characters around the name that are looked at."""
 _WHO_IS_IT = re.compile(
-    r"^\W*(?:and |but )?who(?: is|['’]s| leads| heads| runs| owns| chairs| currently| now)\b"
-    r"(?! (?:going|expected|due|set|to)\b)",
+    r"^\W*(?:and |but )?who(?:(?: is|['’]s)(?: now| currently)? (?:the|its|their|his|her)\b"
+    r"| (?:currently |now )?(?:leads|heads|runs|owns|chairs)\b)",
     re.I,
 )
-"""Asks who it is now."""
+"""Asks who it is now that holds an office."""
 _WHO_WON = re.compile(r"\bwho (?:has )?(?:won|wins|win|was elected|beat)\b", re.I)
 _FORMER = (
     r"(?:former|ex|then|late|outgoing|ousted|suspended|deposed|disgraced|one-time|previous)[ -]"
@@ -22,21 +24,18 @@ _FORMER = (
 _WHO_WAS_BEFORE = re.compile(rf"\b{_FORMER}(?P<role>(?:[\w’'-]+,? ){{1,6}})$", re.I)
 """Right before a name: "the former mayor of Velusk, "."""
 _WHO_WAS_AFTER = re.compile(
-    rf"^,? (?:(?:the|a|an|its|their|his|her) )?{_FORMER}(?P<role>[\w’' -]{{1,50}})", re.I
+    rf"^,? (?:(?:the|a|an|its|their|his|her) )?{_FORMER}(?P<role>[\w’' -]{{1,40}})", re.I
 )
 _SUCCEEDED_AFTER = re.compile(
-    r"^,? (?:who )?(?:(?:has|had|have) been|was|is being|will be) (?:\w+ )?"
-    r"(?:succeeded|replaced|ousted|dismissed|sacked|voted out)\b",
-    re.I,
+    r"^,? (?:who )?(?:(?:has|had|have) been|was|is being|will be) (?:succeeded|replaced)\b", re.I
 )
 _TO_COME_BEFORE = re.compile(
     r"\b(?:will|would|to|could|may|might) be (?:succeeded|replaced) by (?:[\w’'-]+ ){0,5}$", re.I
 )
 _LOSER_BEFORE = re.compile(
-    r"\b(?:defeat(?:ed|ing|s)?|beat(?:s|ing|en)?|unseat(?:ed|ing|s)?|ahead of|victory over|win over"
-    r"|won against|runner-up|losing)\b(?: (?:candidate|rival|challenger|opponent|incumbent))?"
-    r"[^.;:\d]{0,25}$",
-    re.I,
+    r"\b(?i:defeat(?:ed|ing|s)?|beat(?:s|ing)?|unseat(?:ed|ing|s)?|ahead of|victory over)"
+    r" (?i:candidate |rival |challenger |opponent |incumbent )?(?:[A-Z][\w’'-]+ ){0,2}$"
+    r"|\b(?i:the (?:defeated|losing|beaten)) [a-z][^.;:]{0,60}, $"
 )
 _LOSER_AFTER = re.compile(
     r"^(?:[^.;:]{0,30}?,)? (?:(?:has|had|have) )?(?:lost|conceded|(?:was|were) (?:\w+ )?(?:defeated"
@@ -51,7 +50,7 @@ def no_longer(question: str, before: str, after: str) -> bool:
     before, after = before[-_NEAR:], after[:_NEAR]
     if _asks_who_it_is(question):
         former = _WHO_WAS_BEFORE.search(before) or _WHO_WAS_AFTER.match(after)
-        if former and gist(former["role"]) & gist(question):
+        if former and _same_role(former["role"], question):
             return True
         if _SUCCEEDED_AFTER.match(after) or _TO_COME_BEFORE.search(before):
             return True
@@ -63,3 +62,9 @@ def no_longer(question: str, before: str, after: str) -> bool:
 @lru_cache(maxsize=64)
 def _asks_who_it_is(question: str) -> bool:
     return bool(_WHO_IS_IT.match(question)) and not re.search(rf"\b{_FORMER}", question, re.I)
+
+
+def _same_role(role: str, question: str) -> bool:
+    """Whether it is the office asked for: nothing is named with it that the question leaves out."""
+    named, asked = ({fold(n) for n in _NAME.findall(text)} for text in (role, question[3:]))
+    return bool(gist(role) & gist(question)) and (not asked or named <= asked)

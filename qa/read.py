@@ -98,15 +98,18 @@ class SpanReader:
         if self._closer:
             last = scale.weigh(blended(looks, self.calibration.closer), self.calibration)
         # What is compared has to be on one scale, whether it was read once or twice.
+        # What can't be the answer is still what comes near.
         sure = [
             w.evidence.model_copy(
                 update={
-                    "probability": self.calibration.probability(w.score),
-                    "own_probability": self._model.calibration.probability(once.own),
+                    "probability": 0.0 if out else self.calibration.probability(w.score),
+                    "own_probability": 0.0
+                    if out
+                    else self._model.calibration.probability(once.own),
                 }
             )
             for w, once in zip(last, first, strict=True)
-            if not ruled_out(question, w.evidence)
+            for out in (ruled_out(question, w.evidence),)
         ]
         return tuple(sorted(as_first_told(sure), key=lambda e: -e.probability))
 

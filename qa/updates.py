@@ -25,6 +25,8 @@ _THAN_BEFORE = re.compile(
     re.I,
 )
 """Before a figure that the one given takes the place of."""
+MOST_NUMBERS = 20
+"""Of a sentence that are looked at."""
 
 
 class Valued(Frozen):
@@ -76,7 +78,10 @@ def _supersedes(later: Sequence[Valued], earlier: Sequence[Valued]) -> bool:
 
 def _names_as_past(text: str, earlier: Sequence[Valued]) -> bool:
     at = 0
-    while found := quantity(text, at, len(text)):
+    for _ in range(MOST_NUMBERS):
+        found = quantity(text, at, len(text))
+        if found is None:
+            break
         at = max(found.end, at + 1)
         if _THAN_BEFORE.search(text, 0, found.start) and any(
             r.value.number and r.value.number.overlaps(found) for r in earlier

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from qa.attribution import Attribution, attribute
 from qa.names import fold
-from qa.text import words
 from qa.types import Evidence
 
 _ASKS = re.compile(
@@ -22,17 +21,8 @@ _TITLES = re.compile(
     r"^(?:the |mr\.? |mrs\.? |ms\.? |dr\.? |captain |president |mayor |minister |judge |sir )+",
     re.I,
 )
-_PERSON = re.compile(r"(?:[A-Z][\w’'.-]*\s){1,3}[A-Z][\w’'-]+")
-_SPEAKS = (
-    r"\s(?:\w+\s){0,2}?(?:sa(?:id|ys)|wants?|wanted|calls?|called|promise[sd]?|accuse[sd]?|den(?:y|ies|ied)"
-    r"|reject(?:s|ed)|critici[sz]e[sd]?|praise[sd]?|demand(?:s|ed)|urge[sd]?|warn(?:s|ed)|think(?:s)?"
-    r"|thought|believe[sd]?|hope[sd]?|vow(?:s|ed)|refuse[sd]?|insist(?:s|ed)|blame[sd]?|told|tells"
-    r"|wrote|writes|spoke|speaks|announce[sd]?|described?|describes|admit(?:s|ted)|thank(?:s|ed))\b"
-)
-"""Behind a name: what somebody says is told, if not in their words."""
-
+_NAME = re.compile(r"[A-Z][\w’'-]*\w")
 _COMMAND = re.compile(r"\btold (?:[\w’'-]+ ){1,3}to\b")
-_DETERMINER = re.compile(r"^(?:The|An?|His|Her|Its|Their|One) ")
 
 
 @lru_cache(maxsize=64)
@@ -45,8 +35,9 @@ def asked_voice(question: str) -> str | None:
 
 
 def says_it(question: str, evidence: Evidence) -> bool:
-    """Whether the sentence reports words of whom the question asks about by name: what somebody
-    told others to do is no statement, and an office may be meant by many names."""
+    """Whether the sentence reports words of whom the question asks about by name, and by first name
+    where both have one: what somebody told others to do is no statement, and an office may be meant
+    by many names."""
     who = asked_voice(question)
     if who is None or not who.split()[-1][0].isupper() or _COMMAND.search(evidence.text):
         return False
@@ -54,25 +45,20 @@ def says_it(question: str, evidence: Evidence) -> bool:
     if fold(who.split()[-1]) not in fold(evidence.hit.passage.text):
         return False
     speaker = _attribution(evidence).speaker
-    return speaker is not None and fold(who.split()[-1]) in map(fold, words(speaker))
+    return speaker is not None and _one(who, speaker)
 
 
-def said_by_another(question: str, evidence: Evidence) -> bool:
-    """Whether the words of a person are asked for, by first name and surname, and the sentence has
-    somebody else's, or nobody's and tells nothing that the person says.
-
-    Only persons: what a country or a company says is said by many.
-    """
-    who = asked_voice(question)
-    if who is None or not _PERSON.fullmatch(who):
+def _one(who: str, speaker: str) -> bool:
+    """Whether the speaker has the last of the words asked for, behind no other first name."""
+    speaker = _TITLES.sub("", speaker)
+    named = _NAME.findall(speaker)
+    last = fold(who.split()[-1])
+    at = next((i for i, word in enumerate(named) if fold(word) == last), None)
+    if at is None:
         return False
-    told = _attribution(evidence)
-    surname = who.split()[-1]
-    if told.kind == "fact":
-        return re.search(rf"\b{re.escape(surname)}{_SPEAKS}", evidence.text) is None
-    if told.speaker is None or not re.search("[A-Z]", _DETERMINER.sub("", told.speaker)):
-        return False  # an office may be the person's: "the mayor"
-    return fold(surname) not in map(fold, words(told.speaker))
+    first = [fold(word) for word in who.split()[:-1]]
+    before = fold(named[at - 1]) if at and f"{named[at - 1]} {named[at]}" in speaker else None
+    return not first or before is None or before in first
 
 
 def _attribution(evidence: Evidence) -> Attribution:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from qa.agents import done_by_another
 from qa.embed import Embedder
 from qa.fitting import fits
+from qa.groups import of_others
 from qa.names import names_half
 from qa.questions import kind_of
 from qa.settings import DEFAULT_EMBEDDING_MODEL
@@ -141,9 +142,7 @@ class Scale:
             window=window.overlap,
             rank=-math.log(1 + window.rank),
             other_kind=-float(not fits(self._question, evidence)),
-            nothing_else=-float(
-                elsewhere or unsaid or done_by_another(self._question, evidence.text)
-            ),
+            nothing_else=-float(elsewhere or unsaid or self._of_others(evidence)),
             tally=float(outright is not None and not elsewhere),
             speaker=float(says_it(self._question, evidence)),
             timely=self._timelier(evidence.hit.days_away),
@@ -151,6 +150,10 @@ class Scale:
         if outright is not None and not elsewhere:
             evidence = _giving(evidence, outright)
         return evidence, signals
+
+    def _of_others(self, evidence: Evidence) -> bool:
+        question = self._question
+        return of_others(question, evidence) or done_by_another(question, evidence.text)
 
     def _timelier(self, days_away: float | None) -> float:
         """Measured by what else was found: where all of it is old, its age tells nothing."""

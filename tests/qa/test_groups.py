@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 
 from qa.groups import group_tally, of_others
-from qa.ruled_out import ruled_out
 from tests.qa.told import told
 
 
@@ -44,4 +43,3 @@ def test_all_of_the_people_are_no_part(
         update={"start": evidence.start + len(before), "text": sentence, "answer": None}
     )
     assert of_others(question, shifted) is out
-    assert ruled_out(question, shifted) is out

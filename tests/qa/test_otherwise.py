@@ -23,6 +23,11 @@ from tests.qa.told import told
         ("Why did Ida Renn appeal?", "Ida Renn said she would not appeal.", True),
         ("Why did Ida Renn lose the vote?", "Ida Renn survived the vote; Tor Vall won.", True),
         ("When did the mill in Velusk close?", "The mill in Velusk never closed.", True),
+        (
+            "Why did Tor Vall sell the Lomarra boat?",
+            "Tor Vall, who bought the Lomarra boat, sold it.",
+            False,
+        ),
         # The same is said, or of others, or nothing is taken for granted.
         (
             "Why did the council approve the Lomarra plan?",
@@ -57,10 +62,11 @@ def test_a_refusal_says_what_the_articles_say() -> None:
     assert [c.quote for c in draft.nearest] == [against.text, near.text]
 
 
-def test_no_reason_is_given_for_what_did_not_happen() -> None:
-    asked = "Why did the council approve the Lomarra plan?"
-    against = told("Wire", "The council rejected the Lomarra plan over its cost.", "its cost")
-    draft = compose([Part(question=asked, evidence=(against,))], 0.11, 4)
-    assert draft.status == "unanswered"
-    assert not draft.sentences
-    assert not draft.citations
+def test_what_is_told_beside_is_not_otherwise() -> None:
+    asked = "Why did the council reject the Lomarra plan?"
+    told_why = told(
+        "Wire", "The council voted down the Lomarra plan, which the mayor backed, for its price."
+    )
+    assert says_otherwise(asked, [told_why]) is None
+    draft = compose([Part(question=asked, evidence=(told_why,))], 0.11, 4)
+    assert draft.status == "answered"

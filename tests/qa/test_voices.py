@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.voices import asked_voice, said_by_another, says_it
+from qa.voices import asked_voice, says_it
 from tests.qa.told import told
 
 RENN = "What did Ida Renn say about the dam?"
@@ -25,25 +25,17 @@ def test_whose_words_are_asked_for(question: str, who: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "hers", "another"),
+    ("sentence", "hers"),
     [
-        ("“The dam is safe,” Ida Renn said.", True, False),
-        ("Renn said that the dam was safe.", True, False),
-        ("“The dam is safe,” Tor Vall said.", False, True),
-        ("Ida Renn will stay in office.", False, True),
-        ("Ida Renn wants the dam closed.", False, False),
-        ("Ida Renn told the operator to close the gates.", False, False),
-        ("The mayor said that the dam was safe.", False, False),
-        ("“The dam is safe,” she said.", False, False),
+        ("“The dam is safe,” Ida Renn said.", True),
+        ("Renn said that the dam was safe.", True),
+        ("“The dam is safe,” said Mayor Renn.", True),
+        ("“The dam is safe,” Tor Vall said.", False),
+        ("“The dam is safe,” said her brother, Nils Renn.", False),
+        ("Ida Renn will stay in office.", False),
+        ("Ida Renn told the operator to close the gates.", False),
+        ("The mayor said that the dam was safe.", False),
     ],
 )
-def test_words_of_the_person_asked_about(sentence: str, hers: bool, another: bool) -> None:
-    evidence = told("Wire", sentence, passage="Ida Renn was there.")
-    assert says_it(RENN, evidence) is hers
-    assert said_by_another(RENN, evidence) is another
-
-
-def test_what_a_country_says_is_said_by_many() -> None:
-    evidence = told("Wire", "“The dam is safe,” Tor Vall said.")
-    assert not said_by_another("What did Lomarra say about the dam?", evidence)
-    assert not said_by_another("What did the dam cost?", evidence)
+def test_words_of_the_person_asked_about(sentence: str, hers: bool) -> None:
+    assert says_it(RENN, told("Wire", sentence, passage="Ida Renn was there.")) is hers
