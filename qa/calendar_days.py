@@ -67,7 +67,9 @@ def _days(said: Moment, before: str, after: str, published: date) -> tuple[date,
     if _ANOTHER_WEEK.match(after) or (before.strip() and _NAMED_OR_ANY.search(before)):
         return None
     # `timex` takes the name of a day for the last one. What will be is on the next one.
-    told = _clause(before, -1) or _clause(after.lstrip(" ,"), 0)
+    opens = before.strip().lower() in ("", "on")
+    goes_on = opens or not after.startswith(",")  # "On Monday, police", not "Monday, police said"
+    told = _clause(before, -1) or (_clause(after.lstrip(" ,"), 0) if goes_on else "")
     if _AHEAD.search(told) and not _PAST.search(told):
         step = timedelta(days=7 if first < published else 0)
         return first + step, last + step

@@ -27,6 +27,7 @@ WEDNESDAY = "2025-04-16"
         ("The day of the trial: Monday.", "Monday", "Monday"),
         ("On Monday, police arrested him.", "Monday", "Monday (14 April 2025)"),
         ("The ban announced on Friday takes effect on Monday.", "Monday", "Monday"),
+        ("The ban takes effect on Monday, the yard said.", "Monday", "Monday"),
         ("The launch slipped to Monday.", "Monday", "Monday"),
         ("She said she leaves on Saturday.", "Saturday", "Saturday"),
         ("They met on the Sunday before last.", "Sunday", "Sunday"),
