@@ -27,9 +27,12 @@ _OPEN = re.compile(
 """Words that leave open whether the last or the next such day is meant."""
 _DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _CLAUSE = re.compile(
-    r"[,;:–—(]\s|\b(?:that|which|who|when|where|while|as|because|if|since|and|but|whom|sa(?:id|ys))\s"
+    r"[;:–—(]\s|\b(?:that|which|who|when|where|while|because|if|since|and|but|whom|sa(?:id|ys))\s"
 )
+_NO_CLAUSE = re.compile(r"\s*(?:the|an?|at|in|near|outside|inside|his|her|its|their|\d+)\b")
+"""Begins what stands between commas and has no verb of its own: "at his home in Velm"."""
 _WORDS_BESIDE = 12
+_CLAUSES_BESIDE = 3
 _NAMED_OR_ANY = re.compile(
     r"\b(?:an?|by|to|until|till|before|for|than|of|every|each|(?<=\s)(?-i:[A-Z])\w+)\s$"
 )
@@ -77,11 +80,18 @@ def _days(said: Moment, before: str, after: str, published: date) -> tuple[date,
 
 
 def _clause(text: str, side: int) -> str:
-    """The words of the clause beside the day; empty where they have no verb that is known."""
-    words = _CLAUSE.split(text)[side].split()
-    near = " ".join(words[-_WORDS_BESIDE:] if side else words[:_WORDS_BESIDE])
-    near = _DAY.split(near)[side]
-    return near if _PAST.search(near) or _AHEAD.search(near) or _OPEN.search(near) else ""
+    """The words of the clause beside the day, or of the one before where that only says where or
+    who; empty where they have no verb that is known."""
+    clauses = _CLAUSE.split(text)[side].split(", ")
+    for clause in clauses[:: side or 1][:_CLAUSES_BESIDE]:
+        words = clause.split()
+        near = " ".join(words[-_WORDS_BESIDE:] if side else words[:_WORDS_BESIDE])
+        beside = _DAY.split(near)[side]
+        if _PAST.search(beside) or _AHEAD.search(beside) or _OPEN.search(beside):
+            return beside
+        if beside != near or not _NO_CLAUSE.match(clause):
+            break
+    return ""
 
 
 def _written(first: date, last: date) -> str:
