@@ -166,6 +166,8 @@ class _Line:
         self._marks = [] if everything else [(p, n) for p, n in self._marks if p > stop]
         numbers = tuple(dict.fromkeys(n for some in mine for n in some))
         plain = " ".join(text.replace("**", "").split())
+        if "`" not in plain:
+            plain = without_markers(plain)  # what is left of "[1[1]]" reads as one
         if any(c.isalnum() for c in plain):
             yield Cited(
                 text=plain,

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from qa.cite import Cited, cited_sentences, without_markers
@@ -151,6 +151,7 @@ def test_any_split_gives_the_same(text: str, data: st.DataObject) -> None:
 
 
 @settings(deadline=None)
+@example("[1[1]]")
 @given(TEXTS)
 def test_no_word_is_lost_and_no_marker_left(text: str) -> None:
     found = read(text)
