@@ -15,7 +15,7 @@ from qa.quotations import quotations
 from qa.speakers import Cue, cues, name_of
 from qa.subjects import BLANK
 from qa.text import Span, trim
-from qa.types import SentenceKind
+from qa.types import Evidence, SentenceKind
 
 CONTEXT_CHARS = 4_000
 """How far before a sentence its speaker is looked for."""
@@ -54,6 +54,13 @@ def attribute(text: str, start: int, end: int, language: str | None = "en") -> A
         said.sort(key=lambda cue: (cue.rank if kind == "quote" else cue.rank // 2, cue.start))
         speaker = next(filter(None, map(view.resolved, said[:3])), None)
     return Attribution(kind, speaker)
+
+
+def attributed(evidence: Evidence) -> Attribution:
+    """Who says what a sentence of a passage says (`attribute`)."""
+    passage = evidence.hit.passage
+    start, end = evidence.start - passage.start, evidence.end - passage.start
+    return attribute(passage.text, start, end, evidence.hit.source.language)
 
 
 def voiced(sentence: str, attribution: Attribution) -> str | None:

@@ -6,12 +6,12 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from qa.timex import MONTH_NAMES, Moment, moments
+from qa.timex import DAY_NAMES, MONTH_NAMES, Moment, moments
 from qa.types import Evidence, calendar_day
 
 _BY_ITSELF = re.compile(rf"\d{{4}}|\b(?:{MONTH_NAMES})\b", re.I)
 """Words that tell the day to whoever reads them."""
-_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
+_WEEKDAY = re.compile(rf"\b(?:{DAY_NAMES})\b", re.I)
 _PAST = re.compile(
     r"\b(?:was|were|had|did|(?!need)[a-z]+ed|began|broke|came|fell|found|gave|held|left|lost|made|met"
     r"|said|sank|saw|sent|shot|struck|told|took|went|won)\b"
@@ -25,7 +25,6 @@ _OPEN = re.compile(
     r"|postponed|every|each)\b"
 )
 """Words that leave open whether the last or the next such day is meant."""
-_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _CLAUSE = re.compile(
     r"[;:–—(]\s|\b(?:that|which|who|when|where|while|because|if|since|and|but|whom|sa(?:id|ys))\s"
 )
@@ -86,7 +85,7 @@ def _clause(text: str, side: int) -> str:
     for clause in clauses[:: side or 1][:_CLAUSES_BESIDE]:
         words = clause.split()
         near = " ".join(words[-_WORDS_BESIDE:] if side else words[:_WORDS_BESIDE])
-        beside = _DAY.split(near)[side]
+        beside = _WEEKDAY.split(near)[side]
         if _PAST.search(beside) or _AHEAD.search(beside) or _OPEN.search(beside):
             return beside
         if beside != near or not _NO_CLAUSE.match(clause):

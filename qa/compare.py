@@ -11,7 +11,7 @@ from functools import partial
 from itertools import combinations
 from typing import Literal
 
-from qa.attribution import attribute
+from qa.attribution import attributed
 from qa.calendar_days import with_calendar_day
 from qa.comparable import WORTH_COMPARING, context, repeats, worth_comparing
 from qa.comparison import Comparison, Reading
@@ -145,9 +145,7 @@ def _by_another(one: Valued, other: Valued) -> bool:
 
 
 def _speaker(evidence: Evidence) -> str | None:
-    passage = evidence.hit.passage
-    start, end = evidence.start - passage.start, evidence.end - passage.start
-    speaker = attribute(passage.text, start, end, evidence.hit.source.language).speaker
+    speaker = attributed(evidence).speaker
     return fold(speaker) if speaker else None
 
 

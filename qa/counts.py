@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from qa.quantities import Quantity, quantity
+from qa.quantities import Quantity, quantities, quantity
 from qa.text import stems
 from qa.timex import is_spoken_time
 
@@ -187,9 +187,7 @@ def tally(question: str, sentence: str) -> Quantity | None:
     asked = _outcomes(question)
     if not asked or not _ANYBODY.search(question):
         return None
-    at = 0
-    while found := quantity(sentence, at, len(sentence)):
-        at = max(found.end, at + 1)
+    for found in quantities(sentence):
         if (
             not found.measured
             and _governing(sentence, found.start, found.end) in asked

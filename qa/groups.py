@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from qa.counts import befell, befell_asked
-from qa.quantities import Quantity, quantity
+from qa.quantities import MOST_NUMBERS, Quantity, quantities
 from qa.types import Evidence
 
 _GROUPS = (
@@ -34,8 +35,6 @@ residents, workers or visitors, who are often "people" where they are counted.""
 _ASKED = re.compile(
     rf"\bhow many (?:of (?:the|them|those) )?(?:\w+ )?(?P<noun>{'|'.join(_GROUPS)})\b", re.I
 )
-MOST_NUMBERS = 20
-"""Of a sentence that are looked at."""
 _WITHIN = 160
 """Characters before the sentence in which who is counted may be named: "The children ... Five"."""
 
@@ -77,12 +76,7 @@ def group_tally(question: str, sentence: str) -> Quantity | None:
     group = _asked(question)
     if group is None or not befell_asked(question, sentence):
         return None
-    at = 0
-    for _ in range(MOST_NUMBERS):
-        found = quantity(sentence, at, len(sentence))
-        if found is None:
-            break
-        at = max(found.end, at + 1)
+    for found in islice(quantities(sentence), MOST_NUMBERS):
         if found.measured or not group.counted.match(sentence[found.end :]):
             continue
         # "12 children" among those who were hurt, where the dead are asked for, are others.

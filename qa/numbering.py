@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qa.attribution import attribute, voiced
+from qa.attribution import attributed, voiced
 from qa.comparison import Comparison
 from qa.selection import same_place
 from qa.types import Citation, Conflict, Evidence, Sentence, Value
@@ -28,13 +28,7 @@ class Numbers:
 
 def cited_sentence(evidence: Evidence, cited: tuple[int, ...]) -> tuple[Sentence, str]:
     """The sentence, and how the rendered answer puts it: with its speaker, and its markers."""
-    passage = evidence.hit.passage
-    attribution = attribute(
-        passage.text,
-        evidence.start - passage.start,
-        evidence.end - passage.start,
-        evidence.hit.source.language,
-    )
+    attribution = attributed(evidence)
     lead = voiced(evidence.text, attribution)
     marks = "".join(f"[{n}]" for n in cited)
     sentence = Sentence(

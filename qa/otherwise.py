@@ -109,7 +109,7 @@ def _otherwise(supposed: _Supposed, evidence: Evidence) -> bool:
     if supposed.names and not supposed.names & named:
         return False
     for said, opposite in supposed.turned:
-        rest = [w for w in supposed.words if not said.fullmatch(w) and not _form(said, w)]
+        rest = [w for w in supposed.words if not _form(said, w)]
         shared = sum(among(w, around) for w in rest)
         if (
             shared >= max(LEAST_SHARED, SHARED * len(rest))
@@ -135,4 +135,5 @@ def _denied(supposed: _Supposed, clause: str) -> bool:
 
 def _form(said: re.Pattern[str], stem: str) -> bool:
     """Whether a stem is one of what is said to be done: "approv" of "approved"."""
-    return any(said.fullmatch(f"{stem}{ending}") for ending in ("e", "ed", "s", "es", "t", "ped"))
+    endings = ("", "e", "ed", "s", "es", "t", "ped")  # those that `qa.text.stems` may cut off
+    return any(said.fullmatch(f"{stem}{ending}") for ending in endings)

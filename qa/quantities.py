@@ -7,12 +7,15 @@ covers up to the next round number, and may be exceeded; a bare "137" covers its
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 LEAST_ROUND = 1_000
 """Bare whole numbers from here on that end in two zeros are taken to be rounded."""
 ROUNDED = 0.05
 """A bare rounded number is at most this fraction off; one called approximate twice that."""
+MOST_NUMBERS = 20
+"""Of a sentence that are worth looking at: one of nothing but numbers is a table."""
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -135,6 +138,14 @@ def quantity(sentence: str, start: int, end: int) -> Quantity | None:
     low = _VAGUE[vague[2].lower()] * _TIMES.get((vague[1] or "").lower(), 1.0)
     unit, _ = _unit(sentence, vague.end())
     return Quantity(vague.start(), vague.end(), low, 10 * low, unit, may_exceed=True)
+
+
+def quantities(sentence: str) -> Iterator[Quantity]:
+    """Every number in the sentence, in order, with the qualifier and the unit beside it."""
+    at = 0
+    while found := quantity(sentence, at, len(sentence)):
+        at = max(found.end, at + 1)
+        yield found
 
 
 def _is_number(sentence: str, match: re.Match[str]) -> bool:

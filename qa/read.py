@@ -98,20 +98,19 @@ class SpanReader:
         if self._closer:
             last = scale.weigh(blended(looks, self.calibration.closer), self.calibration)
         # What is compared has to be on one scale, whether it was read once or twice.
-        # What can't be the answer is still what comes near.
-        sure = [
-            w.evidence.model_copy(
-                update={
-                    "probability": 0.0 if out else self.calibration.probability(w.score),
-                    "own_probability": 0.0
-                    if out
-                    else self._model.calibration.probability(once.own),
-                }
-            )
-            for w, once in zip(last, first, strict=True)
-            for out in (ruled_out(question, w.evidence),)
-        ]
+        sure = [self._judged(question, w, once.own) for w, once in zip(last, first, strict=True)]
         return tuple(sorted(as_first_told(sure), key=lambda e: -e.probability))
+
+    def _judged(self, question: str, weighed: Weighed, own: float) -> Evidence:
+        """The evidence with its probabilities: none for what can't be the answer, which may still
+        be what comes nearest."""
+        possible = not ruled_out(question, weighed.evidence)
+        return weighed.evidence.model_copy(
+            update={
+                "probability": possible * self.calibration.probability(weighed.score),
+                "own_probability": possible * self._model.calibration.probability(own),
+            }
+        )
 
     def looks(
         self, question: str, hits: Sequence[Hit], scale: Scale

@@ -14,11 +14,12 @@ from datetime import date, timedelta
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+DAY_NAMES = "|".join(_DAYS)
 MONTH_NAMES = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
-"""The months by name, whole or short, to be matched without regard to case."""
+"""The days and the months by name, those whole or short, to be matched without regard to case."""
 _MONTH = rf"(?P<month>{MONTH_NAMES})\b\.?"
 _THIRDS = {
     "early": (1, 12),
@@ -45,7 +46,7 @@ _FORMS = [
         r"\b(?P<relative>today|yesterday|tomorrow|tonight"
         r"|(?:last|this|next) (?:weekend|week|month|year)|(?:over|at|during) the weekend"
         rf"|(?:\d{{1,3}}|{'|'.join(_COUNTS)}) (?:day|week|month|year)s? ago)\b",
-        rf"\b(?P<last>last |next )?(?P<weekday>{'|'.join(_DAYS)})\b",
+        rf"\b(?P<last>last |next )?(?P<weekday>{DAY_NAMES})\b",
         r"\b" + _PART + r"(?:(?!may\b)|(?-i:(?=May\b)))" + _MONTH,
     )
 ]

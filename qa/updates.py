@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from itertools import combinations, pairwise
+from itertools import combinations, islice, pairwise
 
 from qa.counts import accumulates, shifts
-from qa.quantities import quantity
+from qa.quantities import MOST_NUMBERS, quantities
 from qa.types import Evidence, Frozen, calendar_day
 from qa.values import NormalValue
 
@@ -25,8 +25,6 @@ _THAN_BEFORE = re.compile(
     re.I,
 )
 """Before a figure that the one given takes the place of."""
-MOST_NUMBERS = 20
-"""Of a sentence that are looked at."""
 
 
 class Valued(Frozen):
@@ -77,17 +75,12 @@ def _supersedes(later: Sequence[Valued], earlier: Sequence[Valued]) -> bool:
 
 
 def _names_as_past(text: str, earlier: Sequence[Valued]) -> bool:
-    at = 0
-    for _ in range(MOST_NUMBERS):
-        found = quantity(text, at, len(text))
-        if found is None:
-            break
-        at = max(found.end, at + 1)
-        if _THAN_BEFORE.search(text, 0, found.start) and any(
-            r.value.number and r.value.number.overlaps(found) for r in earlier
-        ):
-            return True
-    return False
+    return any(
+        r.value.number and r.value.number.overlaps(found)
+        for found in islice(quantities(text), MOST_NUMBERS)
+        if _THAN_BEFORE.search(text, 0, found.start)
+        for r in earlier
+    )
 
 
 def days_of(group: Sequence[Valued]) -> list[date]:

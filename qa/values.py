@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from qa.counts import counts_what_is_asked
@@ -91,12 +92,13 @@ class NormalValue:
     """Content words of a name or a description, folded."""
 
 
+@lru_cache(maxsize=64)
 def asks_for(question: str) -> Kind | None:
     """The kind of value that the question asks for; None when it asks for telling or for a list.
 
     A kind is named only where one value is presupposed, so that two are a contradiction: "who
     said", "which countries" and "who is Ann Lee" have many right answers. Of several sentences the
-    last one asks.
+    last one asks. Kept, since each sentence is held against the same question.
     """
     asked = _SENTENCE_END.split(own_words(question).strip())[-1]
     if re.search(r"\bwhy\b", asked, re.I):

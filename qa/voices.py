@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from qa.attribution import Attribution, attribute
+from qa.attribution import attributed
 from qa.names import fold
 from qa.types import Evidence
 
@@ -44,7 +44,7 @@ def says_it(question: str, evidence: Evidence) -> bool:
     # What is costly is looked at where the name stands near at all.
     if fold(who.split()[-1]) not in fold(evidence.hit.passage.text):
         return False
-    speaker = _attribution(evidence).speaker
+    speaker = attributed(evidence).speaker
     return speaker is not None and _one(who, speaker)
 
 
@@ -59,9 +59,3 @@ def _one(who: str, speaker: str) -> bool:
     first = [fold(word) for word in who.split()[:-1]]
     before = fold(named[at - 1]) if at and f"{named[at - 1]} {named[at]}" in speaker else None
     return not first or before is None or before in first
-
-
-def _attribution(evidence: Evidence) -> Attribution:
-    passage = evidence.hit.passage
-    start, end = evidence.start - passage.start, evidence.end - passage.start
-    return attribute(passage.text, start, end, evidence.hit.source.language)

@@ -10,7 +10,7 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from typing import Protocol
 
-from qa.attribution import Attribution, attribute, voiced
+from qa.attribution import Attribution, attributed, voiced
 from qa.brief import Brief
 from qa.cite import Cited
 from qa.comparison import Comparison, Reading, rendered
@@ -243,10 +243,7 @@ def _distinct(evidence: Iterator[Evidence]) -> list[Evidence]:
 
 def _attribution(evidence: Evidence) -> Attribution:
     """Who says it. What a model writes is no quotation as a whole, but may report what is one."""
-    passage = evidence.hit.passage
-    start = passage.start
-    language = evidence.hit.source.language
-    found = attribute(passage.text, evidence.start - start, evidence.end - start, language)
+    found = attributed(evidence)
     return Attribution("claim", found.speaker) if found.kind == "quote" else found
 
 

@@ -7,8 +7,9 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
-from typing import TYPE_CHECKING
 
+from ingest.documents import RawDocument, Skipped
+from ingest.report import IngestReport
 from qa.answers import AnswerStore
 from qa.errors import DatelineError
 from qa.progress import Progress, Tell
@@ -19,10 +20,6 @@ from ui.asking import steps
 from ui.counting import Metrics
 from ui.keeping import AsCited, as_cited, kept
 from ui.workers import Workers
-
-if TYPE_CHECKING:
-    from ingest.documents import RawDocument, Skipped
-    from ingest.report import IngestReport
 
 log = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ import shutil
 import sys
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -214,7 +214,6 @@ def serve(
                 _print_json({"chat": address, "docs": f"{address}/docs"})
             else:
                 typer.echo(f"Chat: {address}\nAPI:  {address}/docs\nCtrl-C stops it.")
-            sys.stdout.flush()
 
         run(settings, announce)
 
@@ -275,12 +274,10 @@ def rebuild(data_dir: DataDir = None, as_json: AsJson = False) -> None:
         typer.echo(f"The vector index holds {passages:,} passages, built in {seconds} s.")
 
 
-@contextmanager
-def _service(settings: Settings) -> Iterator[QAService]:
+def _service(settings: Settings) -> AbstractContextManager[QAService]:
     from qa.service import QAService
 
-    with QAService.open(settings) as service:
-        yield service
+    return QAService.open(settings)
 
 
 @contextmanager

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,6 +50,28 @@ def test_a_long_list_ends_with_the_window() -> None:
     text = "Signs are:\n" + "\n".join(f"sign number {i}" for i in range(60))
     for window in worth_reading("What are the signs?", [hit(text)], 50):
         assert len(window.text) <= WINDOW_CHARS
+
+
+def test_what_a_window_shares_does_not_depend_on_the_process() -> None:
+    """Stems are kept in sets, whose order differs from process to process."""
+    code = """
+from qa.windows import worth_reading
+from tests.qa.test_windows import hit
+told = [hit(" ".join(f"w{i} w{i * j % 23}" for i in range(j)), j, f"w{j}") for j in range(3, 40)]
+asked = " ".join(f"w{i}" for i in range(23))
+print([w.overlap for w in worth_reading(asked, told, 100)])
+"""
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": str(seed)},
+        ).stdout
+        for seed in range(4)
+    }
+    assert len(found) == 1
 
 
 def test_nothing_found_nothing_read() -> None:
