@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,14 +30,18 @@ class Encoded:
 
 def encode(tokenizer: Any, found: Sequence[Example]) -> list[Encoded]:
     """Token ids and answer positions; an example whose answer is cut off is left out."""
-    encoded: list[Encoded] = []
-    asked = tokenizer([e.question for e in found], add_special_tokens=False)["input_ids"]
-    found = [e for e, ids in zip(found, asked, strict=True) if 0 < len(ids) <= QUESTION_TOKENS]
+    return [encoded for encoded in each_encoded(tokenizer, found) if encoded]
+
+
+def each_encoded(tokenizer: Any, found: Sequence[Example]) -> Iterator[Encoded | None]:
+    """What `encode` makes of each example, in order; None for one that is left out."""
     for at in range(0, len(found), 2_000):
         part = found[at : at + 2_000]
+        asked = tokenizer([e.question for e in part], add_special_tokens=False)["input_ids"]
+        fits = [0 < len(ids) <= QUESTION_TOKENS for ids in asked]
         frames = [framed(e.title, e.window) for e in part]
         batch = tokenizer(
-            [e.question for e in part],
+            [e.question if fit else "" for e, fit in zip(part, fits, strict=True)],
             [f.text for f in frames],
             truncation="only_second",
             max_length=MAX_TOKENS,
@@ -45,17 +49,20 @@ def encode(tokenizer: Any, found: Sequence[Example]) -> list[Encoded]:
         )
         typed = "token_type_ids" in batch
         for i, (example, frame) in enumerate(zip(part, frames, strict=True)):
+            if not fits[i]:
+                yield None
+                continue
             start = end = 0
             if example.answer is not None:
                 first = batch.char_to_token(i, frame.offset + example.answer.start, 1)
                 last = batch.char_to_token(i, frame.offset + example.answer.end - 1, 1)
                 if first is None or last is None:
+                    yield None
                     continue
                 start, end = first, last
             ids, types = batch["input_ids"][i], batch["token_type_ids"][i] if typed else []
             inside = [int(part == 1) for part in batch.sequence_ids(i)]
-            encoded.append(Encoded(ids, types, inside, start, end, example.kind))
-    return encoded
+            yield Encoded(ids, types, inside, start, end, example.kind)
 
 
 def answers(batch: Sequence[Encoded]) -> dict[str, torch.Tensor]:

@@ -49,7 +49,7 @@ class Recipe:
     """Share, another each epoch, of the sets that are less like news."""
 
 
-def _epoch(asked: Sequence[Asked], number: int, recipe: Recipe) -> list[Asked]:
+def epoch_of(asked: Sequence[Asked], number: int, recipe: Recipe) -> list[Asked]:
     """The questions of an epoch: all of the main sets, another part of the others each time."""
     kept = []
     for i, one in enumerate(asked):
@@ -104,7 +104,7 @@ def _plan(
     planned: list[list[Encoded]] = []
     for number in range(recipe.epochs):
         chance = random.Random(f"{recipe.seed} {number}")  # noqa: S311 - reproducible sampling
-        drawn = list(examples(_epoch(main, number, recipe), lexicon, mix, chance))
+        drawn = list(examples(epoch_of(main, number, recipe), lexicon, mix, chance))
         print(f"epoch {number}: {dict(Counter(e.kind for e in drawn))}", flush=True)
         planned += batches(encode(tokenizer, drawn), chance)
     chance = random.Random(recipe.seed)  # noqa: S311 - reproducible sampling
