@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from eval.squad import normalised
 from qa.compare import compare
 from qa.compose import Draft, Part, compose
-from qa.questions import parts_of
+from qa.english.questions import parts_of
 from qa.read import Reader
 from qa.types import Evidence, Hit
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qa.names import has_other_names
+from qa.english.names import has_other_names
 from qa.types import Hit
 
 _ACRONYM = re.compile(

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from qa.quotations import quotations
-from qa.speakers import Cue, cues, name_of
-from qa.subjects import BLANK
+from qa.english.quotations import quotations
+from qa.english.speakers import Cue, cues, name_of
+from qa.english.subjects import BLANK
 from qa.text import Span, trim
 from qa.types import Evidence, SentenceKind
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from qa.timex import DAY_NAMES, MONTH_NAMES, Moment, moments
+from qa.english.timex import DAY_NAMES, MONTH_NAMES, Moment, moments
 from qa.types import Evidence, calendar_day
 
 _BY_ITSELF = re.compile(rf"\d{{4}}|\b(?:{MONTH_NAMES})\b", re.I)

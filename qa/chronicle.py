@@ -10,6 +10,7 @@ from datetime import date
 
 from qa.compose import Draft
 from qa.embed import Embedder
+from qa.english.questions import parts_of
 from qa.library import Library
 from qa.numbering import Numbers, cited_sentence
 from qa.periods import (
@@ -22,7 +23,6 @@ from qa.periods import (
     narrowed,
     topic_of,
 )
-from qa.questions import parts_of
 from qa.search import Searcher
 from qa.text import gist
 from qa.timeline import (

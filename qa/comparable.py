@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qa.counts import bare, tally
-from qa.names import names_half, runs
+from qa.english.counts import bare, tally
+from qa.english.names import names_half, runs
 from qa.text import gist, stems
 from qa.types import Evidence
 from qa.values import Kind

@@ -15,9 +15,9 @@ from qa.attribution import attributed
 from qa.calendar_days import with_calendar_day
 from qa.comparable import WORTH_COMPARING, context, repeats, worth_comparing
 from qa.comparison import Comparison, Reading
-from qa.counts import bare
-from qa.names import fold
-from qa.polarity import clause, side
+from qa.english.counts import bare
+from qa.english.names import fold
+from qa.english.polarity import clause, side
 from qa.retold import retold
 from qa.text import gist, says_as_much, words
 from qa.types import Evidence

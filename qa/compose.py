@@ -9,13 +9,13 @@ from typing import Literal
 
 from qa.calendar_days import with_calendar_day
 from qa.comparison import Comparison, credited, rendered
-from qa.counts import accumulates
+from qa.english.counts import accumulates
+from qa.english.questions import asks_what_is_to_come, kind_of, own_words
+from qa.english.timex import is_length
 from qa.numbering import Numbers, citation, cited_sentence, conflict_of
 from qa.otherwise import says_otherwise
-from qa.questions import asks_what_is_to_come, kind_of, own_words
 from qa.selection import same_words, select
 from qa.text import says_as_much
-from qa.timex import is_length
 from qa.types import (
     Citation,
     Conflict,

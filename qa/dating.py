@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import zip_longest
 
-from qa.quotations import quotations
+from qa.english.quotations import quotations
+from qa.english.timex import Moment, moments
 from qa.text import sentences
-from qa.timex import Moment, moments
 from qa.types import Evidence, Hit, Precision, calendar_day
 
 LEAST_WORDS = 6

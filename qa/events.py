@@ -13,11 +13,11 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from qa.counts import tally
-from qa.names import fold, runs
-from qa.quantities import Quantity
+from qa.english.counts import tally
+from qa.english.names import fold, runs
+from qa.english.quantities import Quantity
+from qa.english.timex import MONTH_NAMES
 from qa.text import words
-from qa.timex import MONTH_NAMES
 from qa.types import Evidence
 
 _KINDS = {

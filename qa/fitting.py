@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from qa.english.timex import clock_time
 from qa.text import gist
-from qa.timex import clock_time
 from qa.types import Evidence
 from qa.values import asks_for, normalise
 

@@ -16,12 +16,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from qa.bound import without_bound
+from qa.english.bound import without_bound
+from qa.english.questions import with_noun
+from qa.english.verbs import NOUNS, VERBS
 from qa.mentions import CAPITAL, DAY, TITLE, Mention, mentions_in, sure_words
-from qa.questions import with_noun
 from qa.text import content_words, words
 from qa.types import Question, Turn
-from qa.verbs import NOUNS, VERBS
 
 CARRIED_NAMES = 2
 WORTH_CARRYING = 0.5

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from qa.english.names import fold
+from qa.english.namings import runs
 from qa.mismatch import Mismatch, mismatch
-from qa.names import fold
-from qa.namings import runs
 from qa.premises import Best, Premise, covered, stems_of
 from qa.spans import framed
 from qa.stance import turned

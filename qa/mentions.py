@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
+from qa.english.numerals import ONES, TENS
 from qa.text import content_words
 from qa.types import Turn
 
@@ -38,9 +39,11 @@ _OPENING = frozenset(
 )
 """Words that begin sentences and are no names."""
 _NUMBERS = frozenset(
-    """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred
-    thousand million billion dozen dozens scores hundreds thousands millions one""".split()
+    (
+        *ONES[1:],
+        *TENS,
+        *"hundred thousand million billion dozen dozens scores hundreds thousands millions".split(),
+    )
 )
 _PREPOSITION = re.compile(
     r"\b(?:in|at|from|to|into|near|on|across|of|for|with)\s+(?:the\s+)?$", re.I

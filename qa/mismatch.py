@@ -12,12 +12,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
-from qa.figures import clocks, covers, figures, same_time
-from qa.names import fold
-from qa.namings import is_function, is_named, runs
+from qa.english.figures import clocks, covers, figures, same_time
+from qa.english.names import fold
+from qa.english.namings import is_function, is_named, runs
+from qa.english.quotations import quotations
+from qa.english.timex import Moment, moments
 from qa.premises import Premise, stems_of
-from qa.quotations import quotations
-from qa.timex import Moment, moments
 
 QUOTED_WORDS = 2
 """From so many words on, what stands between quotation marks is held to be quoted."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from qa.names import fold, runs
+from qa.english.names import fold, runs
 from qa.stance import among, negated
 from qa.text import gist, words
 from qa.types import Evidence

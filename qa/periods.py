@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from qa.english.numerals import NUMBER_OF, ONES
+from qa.english.timex import Moment, moments
 from qa.text import content_words
-from qa.timex import Moment, moments
 from qa.types import Question
 
 Scope = Literal["state", "since", "within"]
@@ -101,9 +102,7 @@ _ANCHOR = re.compile(
 
 
 _DAYS_OF = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
-_SPELT = {
-    word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
-} | {"couple of": 2, "few": 3}
+_SPELT = {word: NUMBER_OF[word] for word in ONES[1:11]} | {"couple of": 2, "few": 3}
 _PAST_DAYS = re.compile(
     r"\b(?:(?:in|over|during|for|within) the (?:past|last)|the past) "
     rf"(?:(?P<count>\d{{1,2}}|{'|'.join(_SPELT)}) )?"

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from qa.names import fold
+from qa.english.names import fold
 from qa.text import Span, content_words, sentences, stems, words
 from qa.types import Hit, calendar_day
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa.counts import accumulates, shifts
 from qa.dating import known_by
+from qa.english.counts import accumulates, shifts
+from qa.english.questions import answered_in, parts_of
 from qa.events import of_the_event
 from qa.periods import Period, narrowed
-from qa.questions import answered_in, parts_of
 from qa.read import READ_PASSAGES, Reader, still_open
 from qa.recount import asked_later, counting, counts_of, recounted
 from qa.search import Searcher

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from qa.comparable import context
-from qa.counts import accumulates, tally
+from qa.english.counts import accumulates, tally
+from qa.english.names import names_half
 from qa.events import of_the_event
-from qa.names import names_half
 from qa.read import READ_PASSAGES
 from qa.text import sentences
 from qa.types import Evidence, Hit, Published, Question, calendar_day

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from qa.comparable import LEAST_WORDS, REPEATING, alone
-from qa.names import fold
+from qa.english.names import fold
 from qa.text import Span, gist
 from qa.types import Evidence, Frozen
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from qa.ages import asks_age
-from qa.counts import counts_the_harmed, is_a_change, only_hurt
-from qa.holders import no_longer
-from qa.quantities import quantity
-from qa.questions import asks_what_is_to_come, own_words
-from qa.timex import is_length, moments
+from qa.english.ages import asks_age
+from qa.english.counts import counts_the_harmed, is_a_change, only_hurt
+from qa.english.holders import no_longer
+from qa.english.quantities import quantity
+from qa.english.questions import asks_what_is_to_come, own_words
+from qa.english.timex import is_length, moments
 from qa.types import Evidence, calendar_day
 from qa.values import asks_for
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qa.questions import Kind
+from qa.english.questions import Kind
 from qa.text import gist, sentences, words
 from qa.types import Evidence, Hit
 

@@ -63,7 +63,7 @@ class Calibration(NamedTuple):
     """Taken off where the passage has none of the question's words but its names."""
     tally: float = 0.0
     """Added where a count of people, an age or who somebody is is asked for, and the sentence's own
-    words say it (`qa.told`)."""
+    words say it (`qa.english.told`)."""
     meaning: float = 0.0
     """Added times how far the likeness in meaning of sentence and question is above `LIKENESS`."""
     meaning_told: float = 0.0

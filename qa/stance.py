@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence, Set
 
 from qa.attribution import attribute
+from qa.english.names import Name, fold, same_name
 from qa.mismatch import Mismatch
-from qa.names import Name, fold, same_name
 from qa.premises import Best, Premise
 from qa.text import content_words, gist, stems, words
 

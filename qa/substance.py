@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from qa.english.questions import kind_of
 from qa.premises import stems_of
-from qa.questions import kind_of
 from qa.text import words
 
 LEAST_WORDS = 3

@@ -1,7 +1,7 @@
 """Questions that the articles are known to answer, for those who don't know what to ask.
 
-They are made from sentences of the articles (`qa.suggest`) and kept only when asking them gives
-the sentence, or the words in it, that they were made from.
+They are made from sentences of the articles (`qa.english.suggest`) and kept only when asking them
+gives the sentence, or the words in it, that they were made from.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from itertools import islice
 
 from qa.compose import Draft
 from qa.embed import Embedder
+from qa.english.suggest import Asked, questions_of
 from qa.library import Library
 from qa.search import Searcher
 from qa.selection import same_words
-from qa.suggest import Asked, questions_of
 from qa.text import sentences, words
 from qa.types import Hit, Question, Source
 

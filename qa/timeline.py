@@ -12,11 +12,11 @@ from typing import NamedTuple
 import numpy as np
 
 from qa.dating import Dated, dated, event_date
-from qa.names import fold
+from qa.english.names import fold
+from qa.english.timex import Moment, moments
 from qa.periods import Period
 from qa.selection import same_words
 from qa.text import gist, says_as_much, sentences
-from qa.timex import Moment, moments
 from qa.types import Evidence, Hit, calendar_day
 from qa.vectors import Vectors
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import combinations, islice, pairwise
 
-from qa.counts import accumulates, shifts
-from qa.quantities import MOST_NUMBERS, quantities
+from qa.english.counts import accumulates, shifts
+from qa.english.quantities import MOST_NUMBERS, quantities
 from qa.types import Evidence, Frozen, calendar_day
 from qa.values import NormalValue
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from qa.counts import counts_what_is_asked
-from qa.names import Name, fold, name, same_name
-from qa.quantities import Quantity, quantity
-from qa.questions import own_words
+from qa.english.counts import counts_what_is_asked
+from qa.english.names import Name, fold, name, same_name
+from qa.english.quantities import Quantity, quantity
+from qa.english.questions import own_words
+from qa.english.timex import Moment, clock_time, is_spoken_time, moment
 from qa.text import content_words, words
-from qa.timex import Moment, clock_time, is_spoken_time, moment
 from qa.types import Published, calendar_day
 
 Kind = Literal["number", "date", "time", "name", "yes_no", "text"]

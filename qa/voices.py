@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from qa.attribution import attributed
-from qa.names import fold
+from qa.english.names import fold
 from qa.types import Evidence
 
 _ASKS = re.compile(

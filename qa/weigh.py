@@ -11,16 +11,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from qa.agents import done_by_another
 from qa.embed import Embedder
+from qa.english.agents import done_by_another
+from qa.english.groups import of_others
+from qa.english.names import names_half
+from qa.english.questions import kind_of
+from qa.english.told import told_outright
 from qa.fitting import fits
-from qa.groups import of_others
-from qa.names import names_half
-from qa.questions import kind_of
 from qa.settings import DEFAULT_EMBEDDING_MODEL
 from qa.spans import LIKENESS, Calibration
 from qa.text import Span, gist, words
-from qa.told import told_outright
 from qa.types import Evidence, Hit
 from qa.values import asks_for
 from qa.voices import says_it
@@ -152,8 +152,11 @@ class Scale:
         return evidence, signals
 
     def _of_others(self, evidence: Evidence) -> bool:
-        question = self._question
-        return of_others(question, evidence) or done_by_another(question, evidence.text)
+        question, passage = self._question, evidence.hit.passage
+        before = passage.text[: evidence.start - passage.start]
+        return of_others(question, evidence.text, before) or done_by_another(
+            question, evidence.text
+        )
 
     def _timelier(self, days_away: float | None) -> float:
         """Measured by what else was found: where all of it is old, its age tells nothing."""

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from qa.english.told import told_outright
 from qa.text import Span, gist, sentences
-from qa.told import told_outright
 from qa.types import Hit
 
 WINDOW_CHARS = 330

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.attribution import FACT, Attribution, attribute, voiced
-from qa.quotations import quotations
+from qa.english.quotations import quotations
 from qa.text import sentences
 from qa.types import SentenceKind
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.dating import dated, event_date, known_by
-from qa.timex import moments
+from qa.english.timex import moments
 from qa.types import Evidence, Hit, Passage, Source
 
 TUESDAY = date(2024, 11, 19)

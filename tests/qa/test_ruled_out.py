@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.questions import parts_of
+from qa.english.questions import parts_of
 from qa.ruled_out import ruled_out
 from qa.types import Evidence
 from tests.qa.told import told

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from qa.quantities import quantity
-from qa.timex import clock_time, moment
+from qa.english.quantities import quantity
+from qa.english.timex import clock_time, moment
 from qa.values import NormalValue, asks_for, contradicts, normalise, same
 
 DEAD = "How many people were killed in the flood?"

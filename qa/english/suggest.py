@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qa.clauses import (
+from qa.english.clauses import (
     BASE,
     DATE,
     DATELINE,

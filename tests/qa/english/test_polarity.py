@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.polarity import clause, side
+from qa.english.polarity import clause, side
 from tests.qa.test_compare import BLAME
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.names import Name, name, same_name
+from qa.english.names import Name, name, same_name
 
 
 def named(sentence: str, answer: str | None = None) -> Name:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from qa.names import fold
+from qa.english.names import fold
 from qa.text import gist
 
 _NAME = re.compile(r"[A-Z][\w’'-]*\w")

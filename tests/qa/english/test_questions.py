@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.questions import Kind, answered_in, kind_of, own_words, parts_of, with_noun
+from qa.english.questions import Kind, answered_in, kind_of, own_words, parts_of, with_noun
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from qa.counts import befell, befell_asked
-from qa.quantities import MOST_NUMBERS, Quantity, quantities
-from qa.types import Evidence
+from qa.english.counts import befell, befell_asked
+from qa.english.quantities import MOST_NUMBERS, Quantity, quantities
 
 _GROUPS = (
     r"child(?:ren)?|kids?|boys?|girls?|bab(?:y|ies)|infants?|toddlers?|minors?|youngsters?"
@@ -59,15 +58,11 @@ def _asked(question: str) -> _Group | None:
     return _Group(re.compile(rf"\b(?:{words})\b", re.I), re.compile(counted, re.I))
 
 
-def of_others(question: str, evidence: Evidence) -> bool:
+def of_others(question: str, sentence: str, before: str) -> bool:
     """Whether it is asked how many of a part of the people, which neither the sentence nor what
     stands right before it names: all the dead, where it is asked how many children died."""
     group = _asked(question)
-    if group is None:
-        return False
-    passage = evidence.hit.passage
-    at = evidence.start - passage.start
-    return not group.named.search(f"{passage.text[max(0, at - _WITHIN) : at]}{evidence.text}")
+    return group is not None and not group.named.search(before[-_WITHIN:] + sentence)
 
 
 def group_tally(question: str, sentence: str) -> Quantity | None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.ages import Person, age, asks_age
+from qa.english.ages import Person, age, asks_age
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.identity import asked_who_is, introduction
+from qa.english.identity import asked_who_is, introduction
 
 WHO = "Who is Ann Lee?"
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from qa.quantities import Quantity, quantities, quantity
+from qa.english.quantities import Quantity, quantities, quantity
+from qa.english.timex import is_spoken_time
 from qa.text import stems
-from qa.timex import is_spoken_time
 
 _OUTCOMES = {
     "dead": r"kill|dead|death|die[sd]?\b|dying|fatal|li(?:fe|ves) (?:lost|claimed)"

@@ -12,6 +12,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from qa.english.numerals import NUMBER_OF, ONES
+
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 DAY_NAMES = "|".join(_DAYS)
@@ -30,7 +32,7 @@ _THIRDS = {
 }
 """Days of a month that its parts may mean; where one ends and the next begins nobody says."""
 _PART = r"(?:(?:(?P<part>early|mid|late)[ -]|(?:the )?(?P<of>beginning|middle) of ))?"
-_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_COUNTS = {"a": 1, "an": 1} | {word: NUMBER_OF[word] for word in ONES[1:7]}
 _LENGTHS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b"
 _YEAR = r"(?P<year>(?:1\d|20)\d\d)\b"
@@ -55,7 +57,7 @@ _CLOCK = re.compile(
     r"(?P<half>[ap]\.?m\b\.?)?(?![\d:])",
     re.I,
 )
-_HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
+_HOURS = ONES[1:13]
 _LENGTH_OF_TIME = re.compile(
     r"(?:about |some |nearly |almost |over |more than |less than |at least |only )?"
     rf"(?:an?|\d[\d,.]*|{'|'.join(_HOURS)}|several|many|(?:a )?few|a couple of) "

@@ -6,17 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from qa.quantities import Quantity, quantity
-from qa.timex import clock_time
+from qa.english.numerals import NUMBER_OF, ONES, TENS
+from qa.english.quantities import Quantity, quantity
+from qa.english.timex import clock_time
 
-_SPELT = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-    " seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
-).split()
-_PLAIN = {word: float(n) for n, word in enumerate(_SPELT[:19], 2)} | {
-    word: 10.0 * n for n, word in enumerate(_SPELT[18:], 2)
-}
-_PLAIN["dozen"] = 12.0
+_SPELT = (*ONES[2:], *TENS)
+_PLAIN = {word: float(NUMBER_OF[word]) for word in _SPELT} | {"dozen": 12.0}
 _FIGURE = re.compile(
     rf"(?<![\w.])(?:[$€£¥₽₹]\s?)?(?P<n>\d[\d,]*(?:\.\d+)?|(?:{'|'.join(_SPELT)})\b(?:-\w+)?"
     r"|dozen|(?:dozens|scores|hundreds|thousands|millions)\b)"

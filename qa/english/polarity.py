@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from qa.names import fold
+from qa.english.names import fold
 
 Side = Literal["yes", "no"]
 

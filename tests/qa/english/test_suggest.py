@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.suggest import questions_of
+from qa.english.suggest import questions_of
 
 
 @pytest.mark.parametrize(

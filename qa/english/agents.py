@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from qa.names import fold
+from qa.english.names import fold
+from qa.english.numerals import ONES
 from qa.text import words
 
 _NAME = r"[A-Z][\w’'-]+(?: (?:(?:of|and|&) )?[A-Z][\w’'-]+){0,4}"
@@ -23,10 +24,13 @@ _BEGINS = re.compile(
 )
 """Not where it tells of another's words, which may be of those asked about."""
 _NO_NAME = frozenset(
-    """he she it they we you i in on at by for from with without after before when while since
+    (
+        *ONES,
+        *"""he she it they we you i in on at by for from with without after before when while since
     although though if as but and or so this that these those there here all both some many most no
-    nobody none another other his her its their our my one two three four five six seven eight nine
-    ten monday tuesday wednesday thursday friday saturday sunday""".split()
+    nobody none another other his her its their our my monday tuesday
+    wednesday thursday friday saturday sunday""".split(),
+    )
 )
 
 

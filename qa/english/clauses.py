@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from qa.verbs import VERBS
+from qa.english.verbs import VERBS
 
 CAP = r"[A-Z][\w’'-]*[\w’]"
 NO_NAME = (

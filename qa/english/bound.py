@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from qa.verbs import NOUNS, VERBS
+from qa.english.verbs import NOUNS, VERBS
 
 _QUOTED = re.compile(r"[\"“][^\"”“]{0,400}[\"”]")
 """Somebody else's words: what they lean on is not for this conversation to say."""

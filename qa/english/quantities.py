@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from qa.english.numerals import NUMBER_OF, ONES, TENS
+
 LEAST_ROUND = 1_000
 """Bare whole numbers from here on that end in two zeros are taken to be rounded."""
 ROUNDED = 0.05
@@ -17,14 +19,6 @@ ROUNDED = 0.05
 MOST_NUMBERS = 20
 """Of a sentence that are worth looking at: one of nothing but numbers is a table."""
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_WORDS = {word: n for n, word in enumerate(_ONES)} | {
-    word: 10 * n for n, word in enumerate(_TENS, 2)
-}
 _SCALES = {
     "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6,
     "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12, "dozen": 12.0,
@@ -42,7 +36,7 @@ _MEASURES = {
     "pence": ("£", 0.01), "dollar": ("$", 1.0), "euro": ("€", 1.0), "yen": ("¥", 1.0),
 }  # fmt: skip
 
-_SMALL = "|".join([*_TENS, *sorted(_ONES, key=len, reverse=True)])
+_SMALL = "|".join([*TENS, *sorted(ONES, key=len, reverse=True)])
 _SPELT = (
     rf"(?:(?:an?|half an?|{_SMALL})(?:[ -](?:and a half\b|{_SMALL}|hundred|thousand|dozen|and))*)"
 )
@@ -236,7 +230,7 @@ def _value(written: str) -> tuple[float, float]:
         elif word in ("a", "an"):
             part = part or 1.0
         else:
-            part += _WORDS.get(word, 0)
+            part += NUMBER_OF.get(word, 0)
     value = total + part
     digits = f"{value:.0f}"
     return value, 10.0 ** (len(digits) - len(digits.rstrip("0"))) if value >= 1 else 0.1

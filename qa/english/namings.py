@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from qa.names import Name, fold, same_name
+from qa.english.names import Name, fold, same_name
 from qa.text import content_words
 
 PERSON_WORDS = 3

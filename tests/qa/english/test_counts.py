@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.counts import bare, tally
+from qa.english.counts import bare, tally
 
 DEAD = "How many people died in the Ostrell flood?"
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from qa.ages import age
-from qa.counts import tally
-from qa.groups import group_tally
-from qa.identity import introduction
+from qa.english.ages import age
+from qa.english.counts import tally
+from qa.english.groups import group_tally
+from qa.english.identity import introduction
 from qa.text import Span
 
 
 def told_outright(question: str, sentence: str) -> Span | None:
-    """Where the sentence gives the count of people asked for (`qa.counts.tally`), or of a part of
-    them (`qa.groups.group_tally`), the age (`qa.ages.age`), or who the person asked about is
-    (`qa.identity.introduction`); else None.
+    """Where the sentence gives the count of people asked for (`counts.tally`), or of a part of
+    them (`groups.group_tally`), the age (`ages.age`), or who the person asked about is
+    (`identity.introduction`); else None.
 
     What else is read in such a sentence is no rival to it.
     """

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qa.subjects import (
+from qa.english.subjects import (
     BLANK,
     NAME,
     NAMES,
@@ -24,8 +24,17 @@ from qa.subjects import (
     sentence_ends,
     subject,
 )
+from qa.english.verbs import (
+    ALWAYS,
+    CORE,
+    INVERTED,
+    NOUNS,
+    OPEN_PARTICIPLES,
+    PARTICIPLES,
+    THINKING,
+    VERBS,
+)
 from qa.text import Span
-from qa.verbs import ALWAYS, CORE, INVERTED, NOUNS, OPEN_PARTICIPLES, PARTICIPLES, THINKING, VERBS
 
 
 @dataclass(frozen=True)

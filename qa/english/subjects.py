@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from qa.english.verbs import NOUNS, VERBS
 from qa.text import Span, trim
-from qa.verbs import NOUNS, VERBS
 
 BLANK = "\ufffc"
 """Stands for each character of a quotation, so that its words are not taken for the outlet's."""

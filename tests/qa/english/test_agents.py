@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.agents import done_by_another
+from qa.english.agents import done_by_another
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ import re
 from functools import lru_cache
 from itertools import islice
 
-from qa.clauses import BASE
+from qa.english.clauses import BASE
+from qa.english.verbs import ALWAYS, BEFORE_THAT
 from qa.text import Span
-from qa.verbs import ALWAYS, BEFORE_THAT
 
 _WHO_IS = re.compile(
     r"\W*(?:and |but |so )?who(?: is|['’]s| was| are| were) (?P<name>\w[\w’'. -]*?)\W*", re.I

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.bound import without_bound
+from qa.english.bound import without_bound
 from qa.followup import standalone
 from qa.types import Question, Turn
 

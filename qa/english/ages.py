@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from qa.quantities import Quantity, quantity
+from qa.english.quantities import Quantity, quantity
 from qa.text import content_words
 
 YOUNGEST, OLDEST = 10, 120
