@@ -7,15 +7,13 @@ import re
 from datetime import date, timedelta
 
 from qa.english.timex import DAY_NAMES, MONTH_NAMES, Moment, moments
+from qa.english.verbs import IRREGULAR_PAST
 from qa.types import Evidence, calendar_day
 
 _BY_ITSELF = re.compile(rf"\d{{4}}|\b(?:{MONTH_NAMES})\b", re.I)
 """Words that tell the day to whoever reads them."""
 _WEEKDAY = re.compile(rf"\b(?:{DAY_NAMES})\b", re.I)
-_PAST = re.compile(
-    r"\b(?:was|were|had|did|(?!need)[a-z]+ed|began|broke|came|fell|found|gave|held|left|lost|made|met"
-    r"|said|sank|saw|sent|shot|struck|told|took|went|won)\b"
-)
+_PAST = re.compile(rf"\b(?:was|were|had|did|said|(?!need)[a-z]+ed|{'|'.join(IRREGULAR_PAST)})\b")
 _AHEAD = re.compile(
     r"\b(?:will|shall|(?:is|are) (?:due |expected |scheduled |planned |set |going )?to|next)\b"
 )

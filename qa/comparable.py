@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from qa.english.counts import bare, tally
 from qa.english.names import names_half, runs
+from qa.english.verbs import IRREGULAR_PAST
 from qa.text import gist, stems
 from qa.types import Evidence
 from qa.values import Kind
@@ -34,11 +35,7 @@ LEAST_WORDS = 4
 BESIDE_DATE = 8
 """Words on either side of a date among which its verb stands."""
 _CLAUSE_END = re.compile(r"[;:.]\s|,\s(?:and|but|while|who|which)\s")
-_VERB = re.compile(
-    r"[a-z]+ed|began|broke|came|fell|fled|gave|held|hit|left|lost|made|met|rose|sank|sent|shot|shut"
-    r"|struck|took|went|won|died|born",
-    re.I,
-)
+_VERB = re.compile(rf"[a-z]+ed|hit|shut|born|{'|'.join(IRREGULAR_PAST)}", re.I)
 BETWEEN_SENTENCES = 2
 """Characters from the end of a sentence to the next one, in one paragraph or the next."""
 

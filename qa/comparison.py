@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal
 
+from qa.english.quantities import quantities
 from qa.types import Evidence, Frozen, Published
 
 NAMED_SOURCES = 3
@@ -32,8 +33,8 @@ class Reading(Frozen):
 class Comparison(Frozen):
     """What the sources say to one question.
 
-    `update` when later reports give a new state of the same count, the readings then in the order
-    of time; otherwise the most probable reading comes first.
+    `update` when later reports give a new state of the same count, or another holder of the same
+    office, the readings then in the order of time; otherwise the most probable reading comes first.
     """
 
     about: str
@@ -51,9 +52,18 @@ def rendered(comparison: Comparison, mark: Callable[[Evidence], str] = lambda _:
     if comparison.kind == "agreement":
         count = len({e.source_key for r in comparison.readings for e in r.evidence})
         return f"{count} independent sources agree: {', '.join(told)}."
+    values = [r.value for r in comparison.readings]
     if comparison.kind == "update":
-        return f"The figure changed: {', then '.join(told)}."
-    return f"Sources differ: {', '.join(told)}."
+        return f"{headed('update', values)}: {', then '.join(told)}."
+    return f"{headed('disagreement', values)}: {', '.join(told)}."
+
+
+def headed(kind: Literal["update", "disagreement"], values: Sequence[str]) -> str:
+    """What is said before values that are not the same."""
+    if kind == "disagreement":
+        return "Sources differ"
+    counted = any(True for value in values for _ in quantities(value))
+    return f"The {'figure' if counted else 'answer'} changed"
 
 
 def _in_sentence(reading: Reading) -> str:

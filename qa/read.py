@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from qa.embed import Embedder
+from qa.english.changes import value_of_change
 from qa.fitting import fits
 from qa.originals import as_first_told
 from qa.pretrained import is_installed
@@ -190,7 +191,7 @@ def _sentences(question: str, window: Window, scores: WindowScores) -> Iterator[
         found = scores.best(begins - window.start, sentence.end - window.start, BEST_WORDS)
         if not found or (text.isascii() and len(text.split()) < LEAST_WORDS):
             continue
-        read = [(_evidence(window, sentence, words), words[2]) for words in found]
+        read = [(_evidence(question, window, sentence, words), words[2]) for words in found]
         least = read[0][1] - IN_REACH
         evidence, margin = next(
             (r for r in read if r[1] >= least and fits(question, r[0])), read[0]
@@ -198,17 +199,22 @@ def _sentences(question: str, window: Window, scores: WindowScores) -> Iterator[
         yield Read(evidence, window, margin)
 
 
-def _evidence(window: Window, sentence: Span, words: tuple[int, int, float]) -> Evidence:
+def _evidence(
+    question: str, window: Window, sentence: Span, words: tuple[int, int, float]
+) -> Evidence:
     passage = window.hit.passage
-    answer = trim(window.text, words[0], words[1])
+    text = passage.text[sentence.start : sentence.end]
+    before = sentence.start - window.start
+    read = trim(window.text, words[0], words[1])
+    answer = value_of_change(question, text, Span(read.start - before, read.end - before))
     return Evidence(
         hit=window.hit,
         start=passage.start + sentence.start,
         end=passage.start + sentence.end,
-        text=passage.text[sentence.start : sentence.end],
+        text=text,
         probability=0.0,
-        answer=window.text[answer.start : answer.end],
-        answer_start=passage.start + window.start + answer.start,
+        answer=text[answer.start : answer.end],
+        answer_start=passage.start + sentence.start + answer.start,
     )
 
 

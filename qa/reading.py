@@ -12,6 +12,7 @@ from qa.periods import Period, narrowed
 from qa.read import READ_PASSAGES, Reader, still_open
 from qa.recount import asked_later, counting, counts_of, recounted
 from qa.search import Searcher
+from qa.successors import with_successor
 from qa.types import Evidence, Hit, Question, calendar_day
 
 
@@ -57,7 +58,7 @@ class PartReader:
     ) -> tuple[Evidence, ...]:
         """The evidence; of a state on a day, or a count that changes, what was known by then; of a
         count that grows also what was published after the last that was found."""
-        evidence = of_the_event(part, self._reader.read(part, hits))
+        evidence = with_successor(part, of_the_event(part, self._reader.read(part, hits)))
         state = period is not None and period.scope == "state"
         counted = () if state else counts_of(part, evidence, self._threshold)
         if later := asked_later(question, counted):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from qa.comparable import context
+from qa.english.agents import without_doer
 from qa.english.ages import asks_age
 from qa.english.counts import counts_the_harmed, is_a_change, only_hurt
-from qa.english.holders import no_longer
+from qa.english.holders import no_longer, no_such_office
 from qa.english.quantities import quantity
 from qa.english.questions import asks_what_is_to_come, own_words
 from qa.english.timex import is_length, moments
@@ -57,7 +59,9 @@ def ruled_out(question: str, evidence: Evidence) -> bool:
         return True  # not one that is quoted, which may be what somebody answered
     if _only_wanted(asked, evidence.text) or _of_another_order(asked, evidence.text):
         return True
-    if only_hurt(asked, evidence.text):
+    if only_hurt(asked, evidence.text) or without_doer(asked, evidence.text):
+        return True
+    if no_such_office(asked, context(evidence)):
         return True
     answer = evidence.answer
     if answer is None or evidence.answer_start is None:

@@ -1,4 +1,5 @@
-"""When figures of one count are states of it one after the other, and no contradiction."""
+"""When figures of one count, or holders of one office, come one after the other and are no
+contradiction."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from datetime import date
 from itertools import combinations, islice, pairwise
 
 from qa.english.counts import accumulates, shifts
+from qa.english.holders import asks_who_it_is, took_it
 from qa.english.quantities import MOST_NUMBERS, quantities
 from qa.types import Evidence, Frozen, calendar_day
 from qa.values import NormalValue
@@ -45,6 +47,8 @@ def in_order_of_time(question: str, groups: Sequence[Sequence[Valued]]) -> list[
     numbers = [g[0].value.number for g in groups]
     bounds = [(n.low, n.high) for n in numbers if n]
     articles = [{r.evidence.hit.source.article_id for r in group} for group in groups]
+    if asks_who_it_is(question) and all(days) and not any(numbers):
+        return _succession(groups, days)
     # Who gives two figures at once doesn't give the later one for the earlier.
     if len(bounds) < len(groups) or any(a & b for a, b in combinations(articles, 2)):
         return None
@@ -64,6 +68,20 @@ def in_order_of_time(question: str, groups: Sequence[Sequence[Valued]]) -> list[
         (grows and bounds[a] <= bounds[b]) or _supersedes(groups[b], groups[a]) for a, b in steps
     )
     return order if revised or shifts(question) else None
+
+
+def _succession(
+    groups: Sequence[Sequence[Valued]], days: Sequence[Sequence[date]]
+) -> list[int] | None:
+    """The order of those who held an office one after the other; None where it is not told of each
+    but the first that they took it, later than the one before."""
+    order = sorted(range(len(groups)), key=lambda i: min(days[i]))
+    told = all(
+        min(days[a]) < min(days[b])
+        and any(took_it(r.evidence.text, r.value.text) for r in groups[b])
+        for a, b in pairwise(order)
+    )
+    return order if told else None
 
 
 def _supersedes(later: Sequence[Valued], earlier: Sequence[Valued]) -> bool:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from qa.comparable import context
 from qa.embed import Embedder
 from qa.english.agents import done_by_another
 from qa.english.groups import of_others
@@ -174,7 +175,7 @@ class Scale:
 
     def _names_only(self, evidence: Evidence) -> bool:
         """Whether nothing is told there of what is asked of those named: "When did she marry?"."""
-        told = f"{evidence.hit.source.title} {evidence.hit.passage.text}"
+        told = context(evidence)
         return bool(self._besides) and not self._besides & gist(told)
 
     def _meaning(

@@ -15,6 +15,7 @@ from rich.text import Text
 from qa.answers import RatedAnswer
 from qa.attribution import Attribution, voiced
 from qa.chronicle import day_in_words
+from qa.comparison import headed
 from qa.types import (
     Answer,
     Article,
@@ -108,7 +109,7 @@ def caveats(signals: Iterable[Signal]) -> str:
 
 def differing(conflict: Conflict) -> str:
     """What the values that follow are: a figure that changed, or sources that differ."""
-    return "The figure changed" if conflict.kind == "update" else "Sources differ"
+    return headed(conflict.kind, [value.value for value in conflict.values])
 
 
 def backing(value: Value, citations: Mapping[int, Citation]) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from qa.english.names import fold
 from qa.english.numerals import ONES
-from qa.text import words
+from qa.text import stems, words
 
 _NAME = r"[A-Z][\w’'-]+(?: (?:(?:of|and|&) )?[A-Z][\w’'-]+){0,4}"
 _ASKED = re.compile(
@@ -23,6 +23,14 @@ _BEGINS = re.compile(
     r"(?:has|have|had|was|were|is|are|made|took|won|lost|wants|paid|sold|bought|will|[a-z]+ed)\b)"
 )
 """Not where it tells of another's words, which may be of those asked about."""
+_WHO_DID = re.compile(
+    r"^\W*(?:and |but |so )?who (?:has |have |had )?"
+    r"(?P<verb>(?!married|wed|divorced|engaged)[a-z]+ed)\b",
+    re.I,
+)
+_DONE = re.compile(r"\b(?:is|are|was|were|been|being) (?:not |\w+ly |also |later |first )?$")
+_BY = re.compile(r"\b[Bb]y\b")
+_WORD = re.compile(r"[A-Za-z]+")
 _NO_NAME = frozenset(
     (
         *ONES,
@@ -45,6 +53,19 @@ def done_by_another(question: str, sentence: str) -> bool:
     if fold(begins["name"].split()[0]) in _NO_NAME or named & asked:
         return False
     return not asked & _parts(sentence)
+
+
+def without_doer(question: str, sentence: str) -> bool:
+    """Whether the question asks who did something, and the sentence tells it only as done: "Who
+    switched off the alarms?", "The union says that the alarms were switched off"."""
+    asked = _WHO_DID.match(question)
+    if asked is None:
+        return False
+    verb = stems([asked["verb"]])
+    told = [m for m in _WORD.finditer(sentence) if stems([m.group().lower()]) == verb]
+    return bool(told) and all(
+        _DONE.search(sentence[: m.start()]) and not _BY.search(sentence, m.end()) for m in told
+    )
 
 
 @lru_cache(maxsize=64)

@@ -1,4 +1,4 @@
-"""Who holds an office and who won: against those who held it, will hold it, or lost. English."""
+"""Who holds an office and who won: against those who held it, will hold it, or lost."""
 
 from __future__ import annotations
 
@@ -29,6 +29,36 @@ _WHO_WAS_AFTER = re.compile(
 _SUCCEEDED_AFTER = re.compile(
     r"^,? (?:who )?(?:(?:has|had|have) been|was|is being|will be) (?:succeeded|replaced)\b", re.I
 )
+_LEFT_AFTER = re.compile(
+    r"^,? (?:who )?(?:(?:has|had) )?(?:resign(?:ed|s)|stepped down|steps down|quit|was (?:sacked"
+    r"|dismissed|ousted|removed|voted out))(?! from\b)"
+    r"(?: as (?P<role>[\w’' -]{1,40}?)(?= (?:on|after|in|over|last|amid)\b|[,.;]|$))?"
+)
+_TOOK_AFTER = re.compile(
+    r"^(?:,[^,]{1,60},)? (?:(?:was|has been|had been|is) (?:\w+ )?(?:sworn in|inaugurated|appointed"
+    r"|named|elected|confirmed|installed|chosen)|(?:has |had )?(?:replace[ds]|succeed(?:s|ed)"
+    r"|takes over|took over|taken over|became|becomes?|takes office|took office|taken office))\b"
+)
+_TOOK_BEFORE = re.compile(
+    r"\b(?:(?:appoint(?:ed|s)|names?|named|elect(?:ed|s)|cho(?:se|oses)|picked|swore in|installed)"
+    r" (?!.{0,80}\b(?:deputy|acting)\b)|(?:succeeded|replaced) by )(?:[\w’'-]+ ){0,4}$"
+)
+_OFFICES = (
+    r"head|chief|director|chair\w*|president|leader|boss|manager|commander|executive|ceo",
+    r"mayor|governor|chancellor|minister|secretary|commissioner|ambassador|bishop|captain"
+    r"|coach|editor|spokes\w+|king|queen|judge|treasurer|speaker|dean|rector",
+)
+_OFFICE_ASKED = re.compile(
+    r"\bwho (?:is|was|were|became|becomes|has become|will be|will become)(?: now| currently)?"
+    rf" (?:the |a |an |its )?(?:\w+ ){{0,2}}(?P<office>{'|'.join(_OFFICES)}) (?:of|at|in)\b",
+    re.I,
+)
+_HEADS = re.compile(
+    rf"\b(?:{_OFFICES[0]}|lead|leads|led|leading|heads|headed|heading|runs|ran|running|run|under"
+    r"|presid\w+|manages|managed|directs|directed|chairs|chaired)s?\b",
+    re.I,
+)
+"""Words that one who leads something is told by, where each may stand for the others."""
 _TO_COME_BEFORE = re.compile(
     r"\b(?:will|would|to|could|may|might) be (?:succeeded|replaced) by (?:[\w’'-]+ ){0,5}$", re.I
 )
@@ -48,19 +78,45 @@ def no_longer(question: str, before: str, after: str) -> bool:
     """Whether the words between `before` and `after` in a sentence name somebody who, by that
     sentence, is not the one asked for: who held the office, will hold it, or lost."""
     before, after = before[-_NEAR:], after[:_NEAR]
-    if _asks_who_it_is(question):
+    if asks_who_it_is(question):
         former = _WHO_WAS_BEFORE.search(before) or _WHO_WAS_AFTER.match(after)
         if former and _same_role(former["role"], question):
             return True
         if _SUCCEEDED_AFTER.match(after) or _TO_COME_BEFORE.search(before):
+            return True
+        left = _LEFT_AFTER.match(after)
+        if left and (left["role"] is None or _same_role(left["role"], question)):
             return True
     if not _WHO_WON.search(question):
         return False
     return bool(_LOSER_BEFORE.search(before) or _LOSER_AFTER.match(after))
 
 
+def took_it(sentence: str, name: str) -> bool:
+    """Whether the sentence tells that the one of that name was appointed, sworn in, or followed
+    somebody."""
+    at = sentence.find(name)
+    if at < 0:
+        return False
+    before, after = sentence[:at][-_NEAR:], sentence[at + len(name) :][:_NEAR]
+    return bool(_TOOK_AFTER.match(after) or _TOOK_BEFORE.search(before))
+
+
+def no_such_office(question: str, text: str) -> bool:
+    """Whether the question asks who holds an office, and the text has no word for one like it."""
+    asked = _OFFICE_ASKED.search(question)
+    if asked is None:
+        return False
+    office = asked["office"]
+    if re.fullmatch(_OFFICES[0], office, re.I):
+        return _HEADS.search(text) is None
+    stem = "spokes" if office.lower().startswith("spokes") else office
+    return re.search(rf"\b{stem}", text, re.I) is None
+
+
 @lru_cache(maxsize=64)
-def _asks_who_it_is(question: str) -> bool:
+def asks_who_it_is(question: str) -> bool:
+    """Whether the question asks who holds an office now."""
     return bool(_WHO_IS_IT.match(question)) and not re.search(rf"\b{_FORMER}", question, re.I)
 
 

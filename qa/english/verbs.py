@@ -13,6 +13,15 @@ def _inflected(bases: str) -> set[str]:
     return forms
 
 
+IRREGULAR_PAST = (
+    """ate became began blew bought broke brought built burst came caught chose dealt drew drove
+    dug fed fell felt fled flew forgot fought found froze gave got grew held hid hung kept
+    knew laid led left lent lit lost made met paid ran rang rose sang sank sat saw sent shook
+    shot slept slid sold sought spent spoke sprang stole stood struck stuck swam swept swore
+    threw told took tore understood went woke won wore wrote"""
+).split()
+"""Not those that are their own present too: cut, hit, put."""
+
 THINKING = _inflected("estimate predict suspect fear expect") | set(
     "believe believes believed think thinks thought".split()
 )

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.english.agents import done_by_another
+from qa.english.agents import done_by_another, without_doer
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,23 @@ from qa.english.agents import done_by_another
 )
 def test_another_did_it(question: str, sentence: str, another: bool) -> None:
     assert done_by_another(question, sentence) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "without"),
+    [
+        ("Who switched off the alarm?", "Renn says that the alarm was switched off.", True),
+        ("Who switched off the alarm?", "The alarm had been switched off, Renn said.", True),
+        ("Who switched off the alarm?", "The alarm was switched off on Monday by Renn.", False),
+        ("Who switched off the alarm?", "Renn switched off the alarm.", False),
+        ("Who switched off the alarm?", "Renn had the alarm switched off.", False),
+        ("Who switched off the alarm?", "It was switched off; Renn switched it off.", False),
+        ("Who switched off the alarm?", "Renn ordered that it be switched off.", False),
+        ("Who switched off the alarm?", "Renn silenced the alarm.", False),
+        ("Who was dismissed?", "Renn was dismissed.", False),
+        ("When was Renn dismissed?", "Renn was dismissed.", False),
+        ("Who married Renn?", "Renn and Vall were married in May.", False),
+    ],
+)
+def test_what_was_done_tells_not_who_did_it(question: str, sentence: str, without: bool) -> None:
+    assert without_doer(question, sentence) is without

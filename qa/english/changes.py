@@ -1,0 +1,57 @@
+"""A change told in one go, "from 50 to 60 crowns": which of its two values is asked for."""
+
+from __future__ import annotations
+
+import re
+
+from qa.english.numerals import NUMBER_OF
+from qa.text import Span
+
+_NUMBER = (
+    rf"(?:[A-Z]{{0,3}}[$€£¥₽₹]\s?)?(?:\d[\d,.]*\d|\d|\b(?:{'|'.join(NUMBER_OF)})\b(?:-\w+)?)"
+    r"(?:\s?%|\s?(?:per cent|percent|hundred|thousand|million|billion|trillion|bn|mn|m)\b)?"
+)
+_UNIT = r"(?: (?!to\b|from\b|on\b|in\b|at\b|by\b|a\b|an\b|the\b|and\b|last\b|next\b)[a-z]+){0,2}"
+_VALUE = rf"(?:(?:about|around|some|nearly|almost|over|at least) )?{_NUMBER}{_UNIT}"
+_FROM_TO = re.compile(
+    rf"\bfrom (?P<old>{_VALUE})(?: (?:a|an|last|in|on|at|per)\b[^,;.]{{0,30}}?)?,? to "
+    rf"(?P<new>{_VALUE})"
+)
+_TO_FROM = re.compile(
+    rf"\bto (?P<new>{_VALUE})(?: (?:on|in|at|last|this|by)\b[^,;.]{{0,30}}?)?,? "
+    rf"(?:(?:up|down) )?from (?P<old>{_VALUE})"
+)
+_CHANGES = re.compile(
+    r"\b(?:rais(?:e[sd]?|ing)|rise[sn]?|rose|rising|increas(?:e[sd]?|ing)|lift(?:s|ed|ing)?|cut(?:s|ting)?"
+    r"|reduc(?:e[sd]?|ing)|lower(?:s|ed|ing)?|fall(?:s|en|ing)?|fell|drop(?:s|ped|ping)?|jump(?:s|ed|ing)?"
+    r"|climb(?:s|ed|ing)?|grow(?:s|n|ing)?|grew|shr[aiu]nk|shrinks|slash(?:es|ed|ing)?|goes|go|going|went|gone"
+    r"|chang(?:e[sd]?|ing)|revis(?:e[sd]?|ing)|correct(?:s|ed|ing)?|doubl(?:e[sd]?|ing)|halv(?:e[sd]?|ing)"
+    r"|declin(?:e[sd]?|ing)|soar(?:s|ed|ing)?|up|down)\b",
+    re.I,
+)
+_ASKS_BEFORE = re.compile(
+    r"\b(?:before|previous(?:ly)?|originally|initial(?:ly)?|formerly|earlier|until now|used to"
+    r"|at first|old|from (?:what|how)|rise from|fall from|up from|down from)\b",
+    re.I,
+)
+_ASKS_FOR_CHANGE = re.compile(
+    r"\bby how\b|\bhow (?:much|many) (?:more|less|fewer|higher|lower)\b|\bdifference\b"
+    r"|\bfrom what\b.*\bto what\b|\bhow (?:did|has|have|does|do|will)\b",
+    re.I,
+)
+
+
+def value_of_change(question: str, sentence: str, read: Span) -> Span:
+    """The words read in a sentence, or in their place the value that the question asks for where
+    they touch a change from one value to another: the new one, but for questions of what was
+    before."""
+    if _ASKS_FOR_CHANGE.search(question):
+        return read
+    for found in (*_FROM_TO.finditer(sentence), *_TO_FROM.finditer(sentence)):
+        if read.start >= found.end() or read.end <= found.start():
+            continue
+        if not _CHANGES.search(sentence[: found.start()]):
+            continue
+        side = "old" if _ASKS_BEFORE.search(question) else "new"
+        return Span(found.start(side), found.end(side))
+    return read

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+
+from qa.english.changes import value_of_change
+from qa.text import Span
+
+FARES = "The ferry line raises its fares from 50 to 60 crowns on 1 September."
+TOLL = "The number of dead rose to 22 on Wednesday, from 14 the day after the blast."
+RATE = "The bank lifted its rate from 3.5 per cent in May to 4 per cent."
+JOBS = "The mill cut its workforce to 1,200 from 1,850."
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "read", "asked"),
+    [
+        ("How much will a ticket cost?", FARES, "50 to 60 crowns", "60 crowns"),
+        ("How much will a ticket cost?", FARES, "50", "60 crowns"),
+        ("How much did a ticket cost before?", FARES, "50 to 60 crowns", "50"),
+        ("When do fares go up?", FARES, "1 September", "1 September"),
+        ("How many have died?", TOLL, "14", "22"),
+        ("How many were dead before it rose to 22?", TOLL, "22", "14"),
+        ("How high is the rate?", RATE, "3.5 per cent in May to 4 per cent", "4 per cent"),
+        ("What was the rate originally?", RATE, "4 per cent", "3.5 per cent"),
+        ("How many work at the mill?", JOBS, "1,200 from 1,850", "1,200"),
+        ("By how much did fares rise?", FARES, "from 50 to 60 crowns", "from 50 to 60 crowns"),
+        ("How did the rate change?", RATE, "from 3.5 per cent", "from 3.5 per cent"),
+        # No change: a time, a range, a way.
+        ("When is it open?", "It is open from 9 to 5.", "9 to 5", "9 to 5"),
+        ("How long is it?", "Trains run from 4 to 9 hours.", "4 to 9 hours", "4 to 9 hours"),
+        ("How many came?", "A crowd of 300 moved from 4 streets to 1.", "300", "300"),
+    ],
+)
+def test_of_a_change_the_value_asked_for(
+    question: str, sentence: str, read: str, asked: str
+) -> None:
+    at = sentence.index(read)
+    found = value_of_change(question, sentence, Span(at, at + len(read)))
+    assert sentence[found.start : found.end] == asked
+
+
+def test_hostile_text_takes_no_time() -> None:
+    sentence = "raised " + "from 1 1 1 1 to " * 20_000
+    assert value_of_change("How much is it?", sentence, Span(0, 6)) == Span(0, 6)
+    sentence = "raised from " + "1" * 200_000
+    assert value_of_change("How much is it?", sentence, Span(0, 6)) == Span(0, 6)
