@@ -35,6 +35,9 @@ MIN_WORDS = 4
 MIN_LETTERS = 12
 """The same for scripts without spaces between words."""
 
+_PAGE = re.compile(r"\b(?:page|p\.) ?\d+\s*$", re.I)
+"""Behind the name of an outlet, on top of a printed page."""
+
 
 def clean(
     paragraphs: Sequence[Paragraph],
@@ -223,7 +226,7 @@ def _without_running_head(
     text = paragraphs[0].text if paragraphs else ""
     if not title or not text.endswith(title) or text == title:
         return paragraphs
-    above = re.sub(r"[\s|]*(?:page|p\.) ?\d+\s*$", "", text.removesuffix(title), flags=re.I).strip()
+    above = _PAGE.sub("", text.removesuffix(title)).rstrip("| \t\n")
     if not masthead([above, title]):
         return paragraphs
     first = paragraphs[0]

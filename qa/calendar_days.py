@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from qa.english.quotations import quotations
 from qa.english.timex import DAY_NAMES, MONTH_NAMES, Moment, moments
 from qa.english.verbs import IRREGULAR_PAST
 from qa.types import Evidence, calendar_day
@@ -13,7 +14,10 @@ from qa.types import Evidence, calendar_day
 _BY_ITSELF = re.compile(rf"\d{{4}}|\b(?:{MONTH_NAMES})\b", re.I)
 """Words that tell the day to whoever reads them."""
 _WEEKDAY = re.compile(rf"\b(?:{DAY_NAMES})\b", re.I)
-_PAST = re.compile(rf"\b(?:was|were|had|did|said|(?!need)[a-z]+ed|{'|'.join(IRREGULAR_PAST)})\b")
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|said|(?<!\bthe )(?<!\ba )(?<!\ban )(?!need)[a-z]+ed"
+    rf"|{'|'.join(IRREGULAR_PAST)})\b"
+)
 _AHEAD = re.compile(
     r"\b(?:will|shall|(?:is|are) (?:due |expected |scheduled |planned |set |going )?to|next)\b"
 )
@@ -23,9 +27,15 @@ _OPEN = re.compile(
     r"|postponed|every|each)\b"
 )
 """Words that leave open whether the last or the next such day is meant."""
+_OF_WHAT_COMES = re.compile(
+    r"\b(?:for|ahead of|before|announc\w+|call\w*|propos\w+|agreed|delay\w*|prepar\w+|brac\w+"
+    r"|campaign\w*|qualif\w+|threaten\w*)\b(?=.*\b\w+ on\s*$)"
+)
+"""Words after which a day may be that of what is prepared: "braced for the march on Saturday"."""
 _CLAUSE = re.compile(
     r"[;:–—(]\s|\b(?:that|which|who|when|where|while|because|if|since|and|but|whom|sa(?:id|ys))\s"
 )
+_ON_ITS_DAY = re.compile(rf"(?:{_PAST.pattern}) on\s*$")
 _NO_CLAUSE = re.compile(r"\s*(?:the|an?|at|in|near|outside|inside|his|her|its|their|\d+)\b")
 """Begins what stands between commas and has no verb of its own: "at his home in Velm"."""
 _WORDS_BESIDE = 12
@@ -52,10 +62,15 @@ def with_calendar_day(words: str, evidence: Evidence) -> str:
     if begins < 0:
         return words
     for at, said in moments(evidence.text, published):
-        if said.kind == "day" and begins <= at < begins + len(words):
+        if said.kind == "day" and begins <= at < begins + len(words) and not _quoted(evidence, at):
             days = _days(said, evidence.text[:at], evidence.text[at + len(said.text) :], published)
             return f"{words} ({_written(*days)})" if days else words
     return words
+
+
+def _quoted(evidence: Evidence, at: int) -> bool:
+    """Whether the words stand in somebody's mouth, who may have said them on another day."""
+    return any(start <= at < end for start, end in quotations(evidence.text))
 
 
 def _days(said: Moment, before: str, after: str, published: date) -> tuple[date, date] | None:
@@ -73,7 +88,9 @@ def _days(said: Moment, before: str, after: str, published: date) -> tuple[date,
     if _AHEAD.search(told) and not _PAST.search(told):
         step = timedelta(days=7 if first < published else 0)
         return first + step, last + step
-    return (first, last) if _PAST.search(told) and not _OPEN.search(told) else None
+    if _OPEN.search(told) or (_OF_WHAT_COMES.search(told) and not _ON_ITS_DAY.search(told)):
+        return None
+    return (first, last) if _PAST.search(told) else None
 
 
 def _clause(text: str, side: int) -> str:

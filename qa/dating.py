@@ -14,6 +14,7 @@ from itertools import zip_longest
 
 from qa.english.quotations import quotations
 from qa.english.timex import Moment, moments
+from qa.english.verbs import IRREGULAR_PAST
 from qa.text import sentences
 from qa.types import Evidence, Hit, Precision, calendar_day
 
@@ -55,10 +56,8 @@ _MONTH_STANDS_FOR_TIME = re.compile(
     re.I,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|has|have|had|did|became|began|broke|brought|built|came|chose|cut|fell"
-    r"|fled|flew|fought|found|froze|gave|got|grew|heard|held|hit|kept|knew|led|left|lost|made|met"
-    r"|paid|put|quit|ran|rang|rose|said|says|sank|sat|saw|sent|set|shook|shot|shut|spent|split|spoke"
-    r"|spread|stole|stood|struck|swept|sworn|taken|took|told|tore|went|withdrew|won|wrote|[a-z]\w+ed)\b"
+    r"\b(?:was|were|has|have|had|did|said|says|cut|hit|put|quit|set|shut|split|spread|sworn|taken"
+    rf"|[a-z]\w+ed|{'|'.join(IRREGULAR_PAST)})\b"
 )
 _PICTURED = re.compile(
     r"\((?:left|right|cent(?:er|re)|pictured|above|below)\b|\bcaption \d|\bphotos?:", re.I

@@ -45,7 +45,6 @@ RECENT_TURNS = 12
 LOOKED_AT_CHARS = 1_000
 """Of each question and answer; with the names looked at it bounds the work on a long history."""
 _PERSON = frozenset("he she him her his hers".split())
-_OF_PERSON = _PERSON | {"his"}
 _WHOM = re.compile(r"\bwhom?\s+(?:do|does|did|else)\b|\bwhom\b", re.I)
 _THING = frozenset("it its this that these those".split())
 _REFERRING = (_THING - {"that"}) | frozenset(
@@ -256,7 +255,7 @@ def _person_told(text: str, history: Sequence[Turn], known: Collection[str]) -> 
         return None
     for turn in reversed(history):
         if _ASKING_WHO.search(turn.question):
-            if set(words(turn.question)) & _OF_PERSON or _WHOM.search(turn.question):
+            if set(words(turn.question)) & _PERSON or _WHOM.search(turn.question):
                 return None  # it asked for somebody beside the one it is about
             told = (m for m in mentions_in(turn.answer, known) if not (m.governed or m.outlet))
             first = next(told, None)

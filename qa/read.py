@@ -19,6 +19,7 @@ from qa.settings import DEFAULT_CLOSE_READER_MODEL, DEFAULT_READER_MODEL, Settin
 from qa.spans import Calibration, SpanModel, WindowScores, framed
 from qa.text import Span, trim
 from qa.types import Evidence, Hit
+from qa.values import asks_for
 from qa.weigh import Read, Scale, Weighed
 from qa.windows import Window, worth_reading
 
@@ -82,10 +83,6 @@ class SpanReader:
     @property
     def name(self) -> str:
         return self._model.name
-
-    @property
-    def reads_twice(self) -> bool:
-        return self._closer is not None
 
     @property
     def calibration(self) -> Calibration:
@@ -206,7 +203,9 @@ def _evidence(
     text = passage.text[sentence.start : sentence.end]
     before = sentence.start - window.start
     read = trim(window.text, words[0], words[1])
-    answer = value_of_change(question, text, Span(read.start - before, read.end - before))
+    answer = Span(read.start - before, read.end - before)
+    if asks_for(question) == "number":
+        answer = value_of_change(question, text, answer)
     return Evidence(
         hit=window.hit,
         start=passage.start + sentence.start,

@@ -60,7 +60,8 @@ class Calibration(NamedTuple):
     other_kind: float = 0.0
     """Taken off where a number, a date or a name is asked for and the words read are none."""
     nothing_else: float = 0.0
-    """Taken off where the passage has none of the question's words but its names."""
+    """Taken off where the passage has none of the question's words but its names, and where what
+    it tells is of others, or leaves out who did it or what office it is."""
     tally: float = 0.0
     """Added where a count of people, an age or who somebody is is asked for, and the sentence's own
     words say it (`qa.english.told`)."""

@@ -1,4 +1,4 @@
-"""Pure functions on text: sentences with exact offsets, content words, the kind of a question."""
+"""Pure functions on text: sentences with exact offsets, content words, their stems."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import combinations, islice, pairwise
 
 from qa.english.counts import accumulates, shifts
-from qa.english.holders import asks_who_it_is, took_it
+from qa.english.offices import office_asked, took_office
 from qa.english.quantities import MOST_NUMBERS, quantities
 from qa.types import Evidence, Frozen, calendar_day
 from qa.values import NormalValue
@@ -39,7 +39,8 @@ class Valued(Frozen):
 
 
 def in_order_of_time(question: str, groups: Sequence[Sequence[Valued]]) -> list[int] | None:
-    """Indexes of the groups in the order of time, when each is a later state of the one before.
+    """Indexes of the groups in the order of time, when each is a later state of the one before, or
+    holds the office that the one before it held.
 
     A count that only grows tells its order where a source has no date.
     """
@@ -47,8 +48,8 @@ def in_order_of_time(question: str, groups: Sequence[Sequence[Valued]]) -> list[
     numbers = [g[0].value.number for g in groups]
     bounds = [(n.low, n.high) for n in numbers if n]
     articles = [{r.evidence.hit.source.article_id for r in group} for group in groups]
-    if asks_who_it_is(question) and all(days) and not any(numbers):
-        return _succession(groups, days)
+    if office_asked(question) and all(days) and not any(numbers):
+        return _succession(question, groups, days)
     # Who gives two figures at once doesn't give the later one for the earlier.
     if len(bounds) < len(groups) or any(a & b for a, b in combinations(articles, 2)):
         return None
@@ -71,17 +72,20 @@ def in_order_of_time(question: str, groups: Sequence[Sequence[Valued]]) -> list[
 
 
 def _succession(
-    groups: Sequence[Sequence[Valued]], days: Sequence[Sequence[date]]
+    question: str, groups: Sequence[Sequence[Valued]], days: Sequence[Sequence[date]]
 ) -> list[int] | None:
     """The order of those who held an office one after the other; None where it is not told of each
     but the first that they took it, later than the one before."""
     order = sorted(range(len(groups)), key=lambda i: min(days[i]))
-    told = all(
-        min(days[a]) < min(days[b])
-        and any(took_it(r.evidence.text, r.value.text) for r in groups[b])
-        for a, b in pairwise(order)
-    )
-    return order if told else None
+
+    def took_over(former: int, holder: int) -> bool:
+        held, since = groups[former][0].value.text, min(days[former])
+        return since < min(days[holder]) and any(
+            took_office(question, r.evidence.text, r.value.text, held, since.year)
+            for r in groups[holder]
+        )
+
+    return order if all(took_over(a, b) for a, b in pairwise(order)) else None
 
 
 def _supersedes(later: Sequence[Valued], earlier: Sequence[Valued]) -> bool:

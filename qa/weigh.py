@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from qa.comparable import context
 from qa.embed import Embedder
-from qa.english.agents import done_by_another
+from qa.english.agents import done_by_another, without_doer
 from qa.english.groups import of_others
 from qa.english.names import names_half
+from qa.english.offices import untold
 from qa.english.questions import kind_of
 from qa.english.told import told_outright
 from qa.fitting import fits
@@ -155,8 +156,11 @@ class Scale:
     def _of_others(self, evidence: Evidence) -> bool:
         question, passage = self._question, evidence.hit.passage
         before = passage.text[: evidence.start - passage.start]
-        return of_others(question, evidence.text, before) or done_by_another(
-            question, evidence.text
+        return (
+            of_others(question, evidence.text, before)
+            or done_by_another(question, evidence.text)
+            or without_doer(question, evidence.text)
+            or untold(question, context(evidence))
         )
 
     def _timelier(self, days_away: float | None) -> float:

@@ -85,7 +85,7 @@ def _of(
         one_side = chance.random() < share
         yield from _edited(asked, title, window, span, prepared, lexicon, one_side, chance)
     if chance.random() < mix.in_passage:
-        yield from _edited_passage(asked, title, window, span, prepared, lexicon, chance)
+        yield from _edited_passage(asked, window, prepared, lexicon, chance)
     if chance.random() < mix.rest:
         rest = rest_of_paragraph(asked, prepared.sentences[asked.paragraph], chance)
         if rest is not None:
@@ -128,13 +128,7 @@ def _edited(
 
 
 def _edited_passage(
-    asked: Asked,
-    title: str,
-    window: str,
-    span: Span,
-    prepared: _Prepared,
-    lexicon: Lexicon,
-    chance: random.Random,
+    asked: Asked, window: str, prepared: _Prepared, lexicon: Lexicon, chance: random.Random
 ) -> Iterator[Example]:
     edit = near_miss(asked.question, window, asked.answer, prepared.around, lexicon, chance)
     if edit is None or not edit.applies(window) or edit.applies(asked.answer):

@@ -1,4 +1,5 @@
-"""Who did it: a sentence that begins with another name tells of another's doing. English."""
+"""Who did it: a sentence that begins with another name tells of another's doing, and one that tells
+only that it was done tells nobody's."""
 
 from __future__ import annotations
 
@@ -23,6 +24,8 @@ _BEGINS = re.compile(
     r"(?:has|have|had|was|were|is|are|made|took|won|lost|wants|paid|sold|bought|will|[a-z]+ed)\b)"
 )
 """Not where it tells of another's words, which may be of those asked about."""
+_MANY = re.compile(r"[A-Z][a-z]+s")
+_OFFICE_OF = re.compile(r"['’]s (?:[a-z]+ ){0,2}(?:president|minister|premier|leader|chief|head)\b")
 _WHO_DID = re.compile(
     r"^\W*(?:and |but |so )?who (?:has |have |had )?"
     r"(?P<verb>(?!married|wed|divorced|engaged)[a-z]+ed)\b",
@@ -51,6 +54,9 @@ def done_by_another(question: str, sentence: str) -> bool:
         return False
     named = _parts(begins["name"])
     if fold(begins["name"].split()[0]) in _NO_NAME or named & asked:
+        return False
+    # "Councillors voted", "Armenia's prime minister resigned": may be those asked about.
+    if _MANY.fullmatch(begins["name"]) or _OFFICE_OF.match(sentence, begins.end()):
         return False
     return not asked & _parts(sentence)
 

@@ -29,29 +29,40 @@ _CHANGES = re.compile(
     r"|declin(?:e[sd]?|ing)|soar(?:s|ed|ing)?|up|down)\b",
     re.I,
 )
+_CLAUSE_END = re.compile(r"[,;:–—]\s|\b(?:which|who|while|when|where|because|after|before)\b")
+_BESIDE = 60
+"""Characters before a change in which its verb stands."""
+_SCALE = re.compile(r"hundred|thousand|million|billion|trillion|\b(?:bn|mn|m)\b|%|per ?cent")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _ASKS_BEFORE = re.compile(
-    r"\b(?:before|previous(?:ly)?|originally|initial(?:ly)?|formerly|earlier|until now|used to"
-    r"|at first|old|from (?:what|how)|rise from|fall from|up from|down from)\b",
+    r"\b(?:before|previous(?:ly)?|originally|initial(?:ly)?|formerly|until now|used to"
+    r"|at first|from (?:what|how)|rise from|fall from|up from|down from)\b",
     re.I,
 )
 _ASKS_FOR_CHANGE = re.compile(
-    r"\bby how\b|\bhow (?:much|many) (?:more|less|fewer|higher|lower)\b|\bdifference\b"
+    r"\bby (?:how|what)\b|\bhow (?:much|many) (?:more|less|fewer|higher|lower)\b|\bdifference\b"
     r"|\bfrom what\b.*\bto what\b|\bhow (?:did|has|have|does|do|will)\b",
     re.I,
 )
 
 
 def value_of_change(question: str, sentence: str, read: Span) -> Span:
-    """The words read in a sentence, or in their place the value that the question asks for where
-    they touch a change from one value to another: the new one, but for questions of what was
-    before."""
+    """The words read in a sentence for a question that asks for a number; or in their place the
+    value asked for, where they touch a change from one value to another: the new one, but for
+    questions of what was before."""
     if _ASKS_FOR_CHANGE.search(question):
         return read
+    side, other = ("old", "new") if _ASKS_BEFORE.search(question) else ("new", "old")
     for found in (*_FROM_TO.finditer(sentence), *_TO_FROM.finditer(sentence)):
         if read.start >= found.end() or read.end <= found.start():
             continue
-        if not _CHANGES.search(sentence[: found.start()]):
-            continue
-        side = "old" if _ASKS_BEFORE.search(question) else "new"
-        return Span(found.start(side), found.end(side))
+        beside = _CLAUSE_END.split(sentence[: found.start()])[-1][-_BESIDE:]
+        # "From 9 to 6 million": nine of what stands with the other value alone.
+        shared = _SCALE.search(found[other]) and not _SCALE.search(found[side])
+        if _CHANGES.search(beside) and not shared and not _is_years(found):
+            return Span(found.start(side), found.end(side))
     return read
+
+
+def _is_years(found: re.Match[str]) -> bool:
+    return all(_YEAR.fullmatch(found[side]) for side in ("old", "new"))

@@ -1,5 +1,6 @@
 """The pieces of English news sentences that questions are made of: names, offices, dates, numbers,
-and what a verb says of its subject. All but `clause` and `says_enough` are regular expressions."""
+and what a verb says of its subject. Regular expressions and lists of words, but for `clause` and
+`says_enough`."""
 
 from __future__ import annotations
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
-from qa.english.quantities import Quantity, quantities, quantity
+from qa.english.quantities import MOST_NUMBERS, Quantity, quantities, quantity
 from qa.english.timex import is_spoken_time
 from qa.text import stems
 
 _OUTCOMES = {
     "dead": r"kill|dead|death|die[sd]?\b|dying|fatal|li(?:fe|ves) (?:lost|claimed)"
-    r"|lost (?:their|his|her) li|lifeless|perish|slain|toll\b|bod(?:y|ies)\b|claimed \w+ lives",
+    r"|lost (?:their|his|her) li|lifeless|perish|slain|succumb|toll\b|bod(?:y|ies)\b"
+    r"|claimed \w+ lives",
     "hurt": r"injur|wound|hurt\b|hospitali[sz]|intensive care|casualt",
     "missing": r"missing|unaccounted",
     "held": r"arrest|detain|detention|custody|apprehend|jail|imprison",
@@ -187,7 +189,7 @@ def tally(question: str, sentence: str) -> Quantity | None:
     asked = _outcomes(question)
     if not asked or not _ANYBODY.search(question):
         return None
-    for found in quantities(sentence):
+    for found in islice(quantities(sentence), MOST_NUMBERS):
         if (
             not found.measured
             and _governing(sentence, found.start, found.end) in asked

@@ -40,6 +40,13 @@ _SMALL = "|".join([*TENS, *sorted(ONES, key=len, reverse=True)])
 _SPELT = (
     rf"(?:(?:an?|half an?|{_SMALL})(?:[ -](?:and a half\b|{_SMALL}|hundred|thousand|dozen|and))*)"
 )
+_COUNTABLE = re.compile(
+    r" (?:people|users|customers|voters|residents|children|men|women|jobs|homes|households|viewers"
+    r"|passengers|barrels|tonnes|tons|doses|copies|members|workers|students|pupils|refugees"
+    r"|visitors|tourists|followers|shares|votes)\b",
+    re.I,
+)
+"""What "m" or "b" counts in millions or billions."""
 _AND_A_HALF = re.compile(r"(.+?)[ -]and a half", re.I)
 _NUMERAL = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?"
 _SCALE = r"(?:[ -]?(?P<scale>hundred|thousand|million|billion|trillion|dozen|k|mn|m|bn|b|tn)\b)?"
@@ -110,7 +117,8 @@ _KNOWN_UNITS = {unit for unit, _ in _MEASURES.values()} | set("$€£¥₽₹")
 def quantity(sentence: str, start: int, end: int) -> Quantity | None:
     """The first number in `sentence[start:end]`, with the qualifier and the unit beside it.
 
-    None when there is no number. Clock times, days of a month and ordinals are no quantities.
+    None when there is no number. Clock times, days of a month and ordinals are no quantities, nor
+    is what may be metres or millions.
     """
     ratio = _RATIO.search(sentence, start, end)
     if ratio:
@@ -124,8 +132,8 @@ def quantity(sentence: str, start: int, end: int) -> Quantity | None:
         if match["n2"] and match.start("n2") >= end:
             # "From 22 to 26" is two numbers when the answer is one of them.
             match = _NUMBER.match(sentence, match.start(), match.end("n")) or match
-        if _is_number(sentence, match):
-            return _read(sentence, match)
+        if _is_number(sentence, match) and (found := _read(sentence, match)):
+            return found
     if vague is None:
         return None
     # "Dozens" is two or more of them; so is "tens of thousands" two or more tens.
@@ -155,7 +163,7 @@ def _is_number(sentence: str, match: re.Match[str]) -> bool:
 def _read(sentence: str, match: re.Match[str]) -> Quantity | None:
     money = (match["money"] or match["money2"] or "")[-1:]
     scale_word, scale_word2 = (match["scale"] or "").lower(), (match["scale2"] or "").lower()
-    if scale_word in ("m", "b") and not money:
+    if scale_word in ("m", "b") and not money and not _COUNTABLE.match(sentence, match.end()):
         return None  # "5 m" may be metres or millions.
     scale = _SCALES.get(scale_word, _SCALES.get(scale_word2, 1.0) if match["n2"] else 1.0)
     value, step = _value(match["n"])

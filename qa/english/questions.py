@@ -12,13 +12,17 @@ from qa.text import content_words
 
 Kind = Literal["value", "telling", "yesno"]
 
-_MEASURE = r"(?:many|much|long|old|far|large|big|tall|high|fast|often|deep|wide|heavy|soon|close)"
+_MEASURE = (
+    r"(?:many|much|long|old|young|far|large|big|small|tall|high|low|fast|often|deep|wide|heavy|soon"
+    r"|close|strong|thick|thin|hot|cold|loud|expensive)"
+)
 _LEAD = r"^\W*(?:(?:and|but|so|then|in your words|please)\s+)*"
 _TELLING = re.compile(
     rf"{_LEAD}(?:why\b|how (?!{_MEASURE}\b)|in what way"
-    r"|what (?:did|does|do|has|have|had|was|were|is|are)\b.*"
-    r"\b(?:say|said|saying|tell|told|think|argue|claim|announce|promise|warn|suggest|respond|react"
+    r"|what (?:did|does|do|has|have|had)\b.*"
+    r"\b(?:say|said|tell|told|think|argue|claim|announce|promise|warn|suggest|respond|react"
     r"|complain|mean|criticise|criticize|accuse)\b"
+    r"|what (?:was|were|is|are)\b.*\b(?:said|saying|told|thought|complaining)\b"
     r"|what (?:did|does|do|has|have|had) [^?]{2,60} (?:find|found|conclude|concluded|establish"
     r"|established|discover|discovered|reveal|revealed|learn|learned|learnt|recommend"
     r"|recommended|demand|demanded)(?: about\b.*)?\W*$"

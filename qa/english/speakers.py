@@ -57,7 +57,7 @@ _TIMES = (
 )
 _THAT = re.compile(
     rf"(?:\s+(?:{_TIMES}|the|a|his|her|their|its|[A-Z][\w.]*|\w+s|year|statement|post"
-    r"|interview|out|\d+),?){0,8}?,?\s+that\b".replace("{0,8}", "{0,8}")
+    r"|interview|out|\d+),?){0,8}?,?\s+that\b"
 )
 _QUOTE = re.compile(rf"[^.;!?\n{BLANK}\"“]{{0,80}}[{BLANK}\"“]")
 _CLAUSE = re.compile(

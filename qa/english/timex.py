@@ -221,10 +221,8 @@ def _ago(said: str, published: date) -> tuple[date, date] | None:
 
 
 def _weekday(said: dict[str, str], published: date | None) -> tuple[date, date] | None:
-    """The day of that name nearest to publication within the week before; for "next", after.
-
-    The day after publication is let in, since the news of a day is dated by time zone.
-    """
+    """The day of that name within the week that ends with the day of publication; for "next",
+    within the one after."""
     if published is None:
         return None
     back = (published.weekday() - _DAYS.index(said["weekday"].lower())) % 7

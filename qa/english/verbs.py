@@ -1,4 +1,5 @@
-"""English verbs of saying and thinking, by what has to stand beside them to report speech."""
+"""English verbs: of saying and thinking, by what has to stand beside them to report speech;
+the past of the irregular ones."""
 
 from __future__ import annotations
 
@@ -15,10 +16,10 @@ def _inflected(bases: str) -> set[str]:
 
 IRREGULAR_PAST = (
     """ate became began blew bought broke brought built burst came caught chose dealt drew drove
-    dug fed fell felt fled flew forgot fought found froze gave got grew held hid hung kept
+    dug fed fell felt fled flew forgot fought found froze gave got grew heard held hid hung kept
     knew laid led left lent lit lost made met paid ran rang rose sang sank sat saw sent shook
     shot slept slid sold sought spent spoke sprang stole stood struck stuck swam swept swore
-    threw told took tore understood went woke won wore wrote"""
+    threw told took tore understood went withdrew woke won wore wrote"""
 ).split()
 """Not those that are their own present too: cut, hit, put."""
 

@@ -45,6 +45,12 @@ WEDNESDAY = "2025-04-16"
         ("He was seen last Thursday.", "last Thursday", "last Thursday"),
         ("The match, abandoned on Sunday, is to be replayed on Friday.", "Friday", "Friday"),
         ("He said it was expected to begin on Monday.", "Monday", "Monday"),
+        ("A wave tore through the pier on Monday.", "Monday", "Monday (14 April 2025)"),
+        ("The city braced for the march on Saturday.", "Saturday", "Saturday"),
+        ("Velm has qualified for the final on Saturday.", "Saturday", "Saturday"),
+        ("The union announced a strike on Friday.", "Friday", "Friday"),
+        ("The limited service on Friday, they say, is free.", "Friday", "Friday"),
+        ("“The dam broke yesterday,” Ann Lee said on Monday.", "yesterday", "yesterday"),
     ],
 )
 def test_a_day_of_the_week_is_told_by_the_calendar(sentence: str, words: str, shown: str) -> None:

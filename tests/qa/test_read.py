@@ -6,7 +6,7 @@ import numpy as np
 
 from qa.embed import SentenceEmbedder
 from qa.read import CLOSE_WINDOWS, READ_WINDOWS, SpanReader, open_reader, reranked, still_open
-from qa.settings import Settings
+from qa.settings import DEFAULT_CLOSE_READER_MODEL, Settings
 from qa.spans import Calibration, Framed, SpanModel, WindowScores
 from qa.types import Evidence, Hit, Passage, Source
 
@@ -136,8 +136,11 @@ def test_a_name_in_the_question_is_not_the_answer(
 
 def test_another_reader_reads_alone(embedder: SentenceEmbedder) -> None:
     alone = open_reader(Settings(reader_model="some/other"), embedder)
-    assert not alone.reads_twice
-    assert open_reader(Settings(), embedder).reads_twice
+    assert alone.calibration == Calibration()
+    assert (
+        open_reader(Settings(), embedder).calibration
+        == SpanModel(DEFAULT_CLOSE_READER_MODEL).calibration
+    )
 
 
 def test_one_reader_will_do(embedder: SentenceEmbedder) -> None:

@@ -24,7 +24,7 @@ def later(text: str, answer: str, published: str | None = "2025-05-10") -> Evide
 @pytest.mark.parametrize(
     "text",
     [
-        "Tor Vall was sworn in as harbour master on Saturday.",
+        "Tor Vall was sworn in as harbour master of Velusk on Saturday.",
         "The council has appointed Tor Vall as harbour master of Velusk.",
         "Ida Renn was succeeded by Tor Vall at the port.",
         "Tor Vall, a pilot, replaces Ida Renn at the port.",
@@ -42,6 +42,7 @@ def test_who_took_the_office_later_is_asked_for(text: str) -> None:
         ("Who was the harbour master of Velusk?", later("Tor Vall replaces Ida Renn.", "Tor Vall")),
         (WHO, later("Tor Vall replaces Ida Renn at the port.", "Tor Vall", "2025-01-02")),
         (WHO, later("Tor Vall replaces Ida Renn at the port.", "Tor Vall", None)),
+        (WHO, later("Tor Vall was sworn in as harbour master on Saturday.", "Tor Vall")),
         (WHO, later("Tor Vall was named head of the port's choir.", "Tor Vall")),
         (WHO, later("Tor Vall will replace Ida Renn in May.", "Tor Vall")),
         (WHO, later("Ms Renn was sworn in again as harbour master.", "Ms Renn")),
@@ -51,6 +52,13 @@ def test_who_took_the_office_later_is_asked_for(text: str) -> None:
 )
 def test_no_other_takes_the_place_of_the_first(question: str, evidence: Evidence) -> None:
     assert with_successor(question, (HOLDS, evidence)) == (HOLDS, evidence)
+
+
+def test_what_cannot_be_the_answer_stays_below() -> None:
+    ruled_out = later("Tor Vall replaces Ida Renn.", "Tor Vall").model_copy(
+        update={"probability": 0.0}
+    )
+    assert with_successor(WHO, (HOLDS, ruled_out)) == (HOLDS, ruled_out)
 
 
 def test_nothing_found_stays_nothing() -> None:

@@ -17,6 +17,8 @@ from qa.english.agents import done_by_another, without_doer
         ("Why did Tor Vall promise a tram?", "Renn has promised to finish the tram.", True),
         ("Why did Tor Vall promise a tram?", "She has promised to finish the tram.", False),
         ("Why did Tor Vall promise a tram?", "Vall's first act was to halt the tram.", False),
+        ("When did the Velusk council vote?", "Councillors voted on Monday.", False),
+        ("When did Pashian resign?", "Armenia's prime minister has resigned.", False),
         ("Who was fined?", "Oster Trans was fined 21 million.", False),
         ("When did the Vessmere Dam break?", "Tessary Hydro said it broke at four.", False),
     ],

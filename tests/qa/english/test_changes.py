@@ -10,6 +10,10 @@ TOLL = "The number of dead rose to 22 on Wednesday, from 14 the day after the bl
 RATE = "The bank lifted its rate from 3.5 per cent in May to 4 per cent."
 JOBS = "The mill cut its workforce to 1,200 from 1,850."
 
+FINES = "Fines, which go up every year, range from 50 to 500 crowns."
+FINE = "The court cut the fine from 9 to 6 million."
+YEARS = "The trains that went up ran from 1961 to 1968."
+
 
 @pytest.mark.parametrize(
     ("question", "sentence", "read", "asked"),
@@ -28,6 +32,12 @@ JOBS = "The mill cut its workforce to 1,200 from 1,850."
         # No change: a time, a range, a way.
         ("When is it open?", "It is open from 9 to 5.", "9 to 5", "9 to 5"),
         ("How long is it?", "Trains run from 4 to 9 hours.", "4 to 9 hours", "4 to 9 hours"),
+        ("How much are fines?", FINES, "50", "50"),
+        ("How many died in the earlier storm?", TOLL, "22", "22"),
+        ("By what percentage did fares rise?", FARES, "50 to 60 crowns", "50 to 60 crowns"),
+        ("From what was the fine cut?", FINE, "9 to 6 million", "9 to 6 million"),
+        ("How high is the fine?", FINE, "9 to 6 million", "6 million"),
+        ("How many trains ran?", YEARS, "1961", "1961"),
         ("How many came?", "A crowd of 300 moved from 4 streets to 1.", "300", "300"),
     ],
 )

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from qa.english.counts import bare, tally
@@ -61,6 +63,18 @@ def test_other_numbers_count_nobody_asked_for(question: str, sentence: str) -> N
 def test_a_number_given_without_what_it_counts(sentence: str, number: str | None) -> None:
     found = bare(sentence)
     assert (found and sentence[found.start : found.end]) == number
+
+
+def test_a_number_behind_one_that_cannot_be_read_is_found() -> None:
+    found = tally(DEAD, "The flood wave was 5 m high and killed 12 people.")
+    assert found is not None
+    assert found.low == 12
+
+
+def test_a_line_of_nothing_but_numbers_takes_no_time() -> None:
+    began = time.monotonic()
+    assert tally(DEAD, "1 " * 3_000 + "people died in the flood") is None
+    assert time.monotonic() - began < 2
 
 
 def test_a_word_for_those_it_befell_is_counted() -> None:
