@@ -30,39 +30,48 @@ _LEAD = re.compile(
     re.I,
 )
 """Opens a question that takes what follows for granted."""
-_OPPOSITES = tuple(
-    (re.compile(rf"\b(?:{one})\b", re.I), re.compile(rf"\b(?:{other})\b", re.I))
-    for one, other in (
-        (
-            r"increas(?:e[sd]?|ing)|rais(?:e[sd]?|ing)|ris(?:e[sn]?|ing)|rose|grow(?:s|n|ing)?|grew"
-            r"|climb(?:s|ed|ing)?|double[sd]?",
-            r"decreas(?:e[sd]?|ing)|reduc(?:e[sd]?|ing)|lower(?:s|ed|ing)?|cut(?:s|ting)?"
-            r"|fall(?:s|en|ing)?|fell|drop(?:s|ped|ping)?|declin(?:e[sd]?|ing)|shr[aiu]nk(?:s|ing)?"
-            r"|halve[sd]?",
-        ),
-        (
-            r"approv(?:e[sd]?|ing)|allow(?:s|ed|ing)?|accept(?:s|ed|ing)?|back(?:s|ed|ing)?"
-            r"|agree[sd]?|clear(?:s|ed|ing)?|adopt(?:s|ed|ing)?|recogni[sz](?:e[sd]?|ing)"
-            r"|pass(?:es|ed)?|grant(?:s|ed)?|support(?:s|ed|ing)?",
-            r"reject(?:s|ed|ing|ion)?|block(?:s|ed|ing)?|refus(?:e[sd]?|ing|al)|veto(?:es|ed)?"
-            r"|oppos(?:e[sd]?|ing)|turn(?:s|ed)? down|bann?(?:s|ed)?|forb(?:id|ade)s?",
-        ),
-        (r"w[io]ns?|winning|victory", r"los(?:e[sd]?|t|ing)|defeat(?:ed)?|concede[sd]?|beaten"),
-        (
-            r"(?:re)?open(?:s|ed|ing)?|start(?:s|ed|ing)?|beg[aiu]n|resum(?:e[sd]?|ing)",
-            r"clos(?:e[sd]?|ing)|shut(?:s|ting)?|end(?:s|ed)?|halt(?:s|ed)?|cancel(?:s|led|ed)?"
-            r"|postpone[sd]?",
-        ),
-        (
-            r"resign(?:s|ed|ing)?|quit|step(?:s|ped)? down|le(?:ave|ft)",
-            r"stay(?:s|ed|ing)? (?:on|in office)|surviv(?:e[sd]?|ing)"
-            r"|remain(?:s|ed|ing)? (?:in office|as|head|chief|president|mayor|minister)",
-        ),
-        (r"convict(?:s|ed)?|found guilty", r"acquit(?:s|ted)?"),
-        (r"admit(?:s|ted)?|confess(?:es|ed)?|confirm(?:s|ed)?", r"den(?:y|ies|ied|ying)"),
-    )
+_WHEN = re.compile(r"^\W*(?:and |but |so |then )*when\b", re.I)
+
+
+def _pairs(*told: tuple[str, str]) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    one_or_other = ((rf"\b(?:{one})\b", rf"\b(?:{other})\b") for one, other in told)
+    return tuple((re.compile(one, re.I), re.compile(other, re.I)) for one, other in one_or_other)
+
+
+_OPPOSITES = _pairs(
+    (
+        r"approv(?:e[sd]?|ing)|allow(?:s|ed|ing)?|accept(?:s|ed|ing)?|back(?:s|ed|ing)?"
+        r"|agree[sd]?|clear(?:s|ed|ing)?|adopt(?:s|ed|ing)?|recogni[sz](?:e[sd]?|ing)"
+        r"|pass(?:es|ed)?|grant(?:s|ed)?|support(?:s|ed|ing)?",
+        r"reject(?:s|ed|ing|ion)?|block(?:s|ed|ing)?|refus(?:e[sd]?|ing|al)|veto(?:es|ed)?"
+        r"|oppos(?:e[sd]?|ing)|turn(?:s|ed)? down|bann?(?:s|ed)?|forb(?:id|ade)s?",
+    ),
+    (
+        r"resign(?:s|ed|ing)?|quit|step(?:s|ped)? down|le(?:ave|ft)",
+        r"stay(?:s|ed|ing)? (?:on|in office)|surviv(?:e[sd]?|ing)"
+        r"|remain(?:s|ed|ing)? (?:in office|as|head|chief|president|mayor|minister)",
+    ),
+    (r"convict(?:s|ed)?|found guilty", r"acquit(?:s|ted)?"),
+    (r"admit(?:s|ted)?|confess(?:es|ed)?|confirm(?:s|ed)?", r"den(?:y|ies|ied|ying)"),
 )
 """What is done, and what is done in its place; either may be the question's."""
+_TURNS = _pairs(
+    (
+        r"increas(?:e[sd]?|ing)|rais(?:e[sd]?|ing)|ris(?:e[sn]?|ing)|rose|grow(?:s|n|ing)?|grew"
+        r"|climb(?:s|ed|ing)?|double[sd]?",
+        r"decreas(?:e[sd]?|ing)|reduc(?:e[sd]?|ing)|lower(?:s|ed|ing)?|cut(?:s|ting)?"
+        r"|fall(?:s|en|ing)?|fell|drop(?:s|ped|ping)?|declin(?:e[sd]?|ing)|shr[aiu]nk(?:s|ing)?"
+        r"|halve[sd]?",
+    ),
+    (r"w[io]ns?|winning|victory", r"los(?:e[sd]?|t|ing)|defeat(?:ed)?|concede[sd]?|beaten"),
+    (
+        r"(?:re)?open(?:s|ed|ing)?|start(?:s|ed|ing)?|beg[aiu]n|resum(?:e[sd]?|ing)",
+        r"clos(?:e[sd]?|ing)|shut(?:s|ting)?|end(?:s|ed)?|halt(?:s|ed)?|cancel(?:s|led|ed)?"
+        r"|postpone[sd]?",
+    ),
+)
+"""The same of what comes and goes: when it was opened, and in which year it was closed, may both
+be told."""
 _ASIDE = re.compile(
     r",\s(?:which|who|whom|whose|where|when|having|[a-z]+ed|[a-z]+ing|led|held|sold|made)\b[^,;.]*[,;.]"
 )
@@ -92,9 +101,10 @@ def _supposed(question: str) -> _Supposed | None:
     if lead is None or negated(question):
         return None
     claim = question[lead.end() :]
+    opposites = _OPPOSITES if _WHEN.match(question) else (*_OPPOSITES, *_TURNS)
     turned = tuple(
         pair
-        for one, other in _OPPOSITES
+        for one, other in opposites
         for pair in ((one, other), (other, one))
         if pair[0].search(claim)
     )

@@ -23,6 +23,8 @@ from tests.qa.told import told
         ("Why did Ida Renn appeal?", "Ida Renn said she would not appeal.", True),
         ("Why did Ida Renn lose the vote?", "Ida Renn survived the vote; Tor Vall won.", True),
         ("When did the mill in Velusk close?", "The mill in Velusk never closed.", True),
+        ("When did the mill in Velusk open?", "The mill in Velusk closed in 1998.", False),
+        ("Why did the mill in Velusk open?", "The mill in Velusk closed in 1998.", True),
         (
             "Why did Tor Vall sell the Lomarra boat?",
             "Tor Vall, who bought the Lomarra boat, sold it.",
