@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 
 from qa.english.timex import clock_time
+from qa.english.verbs import FINITE
 from qa.text import gist
 from qa.types import Evidence
 from qa.values import asks_for, normalise
 
 _CHOICE = re.compile(r"\bor\b")
+_HAPPENED = re.compile(r"^\W*(?:and |so )?what (?:else )?(?:has |had )?happened\b", re.I)
 
 
 def fits(question: str, evidence: Evidence) -> bool:
     """Whether the words are a number, a date or a name where one is asked for, and not a name that
-    the question itself gives. True where anything may answer."""
+    the question itself gives; or tell of something where it is asked what happened. True where
+    anything may answer."""
+    if evidence.answer and _HAPPENED.match(question) and not FINITE.search(evidence.answer):
+        return False  # what happened is told by a verb, not by a name for it
     kind = asks_for(question)
     if kind is None or kind == "yes_no" or evidence.answer is None:
         return True

@@ -8,8 +8,9 @@ from qa.english.ages import asks_age
 from qa.english.counts import counts_the_harmed, is_a_change, only_hurt
 from qa.english.holders import no_longer
 from qa.english.quantities import quantity
-from qa.english.questions import asks_what_is_to_come, own_words
+from qa.english.questions import asks_what_is_to_come, kind_of, own_words
 from qa.english.timex import is_length, moments
+from qa.english.verbs import FINITE
 from qa.types import Evidence, calendar_day
 from qa.values import asks_for
 
@@ -55,7 +56,8 @@ _CAPITAL = re.compile(r"[^\W\d_a-z]|[\u0e00-\uffff]")
 
 
 def ruled_out(question: str, evidence: Evidence) -> bool:
-    """Whether what was read is of another sort than what is asked: a question for an answer, what
+    """Whether what was read is of another sort than what is asked: a question for an answer, a
+    caption of a few names for reasons or for what happened, what
     somebody wants for what is so, the injured alone for the dead, the dead for those who came, by
     how much something changed for how much it is, what holds no number for a count, a length of
     service for an age, who held an office or lost for who holds it or won, the third for the
@@ -66,6 +68,8 @@ def ruled_out(question: str, evidence: Evidence) -> bool:
     if _only_wanted(asked, evidence.text) or _of_another_order(asked, evidence.text):
         return True
     if only_hurt(asked, evidence.text):
+        return True
+    if kind_of(asked) == "telling" and _only_shows(evidence):
         return True
     answer = evidence.answer
     if answer is None or evidence.answer_start is None:
@@ -87,6 +91,11 @@ def ruled_out(question: str, evidence: Evidence) -> bool:
     if asks_age(asked):
         return is_length(answer) and _SERVED.search(before) is not None
     return asks_what_is_to_come(question) and _gone_by(evidence, before, answer, after)
+
+
+def _only_shows(evidence: Evidence) -> bool:
+    """Whether it is a caption that names what is to be seen, or credits the picture."""
+    return evidence.hit.passage.kind == "caption" and not FINITE.search(evidence.text)
 
 
 def _only_wanted(asked: str, told: str) -> bool:

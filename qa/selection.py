@@ -84,7 +84,13 @@ def _following(best: Evidence, hits: Sequence[Hit]) -> Evidence | None:
     """
     article, passage = best.hit.source.article_id, best.hit.passage
     later = sorted(
-        (h for h in hits if h.source.article_id == article and h.passage.start > best.end),
+        (
+            h
+            for h in hits
+            if h.source.article_id == article
+            and h.passage.start > best.end
+            and h.passage.kind == passage.kind
+        ),
         key=lambda h: h.passage.start,
     )
     hit, at = best.hit, best.end

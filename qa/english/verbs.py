@@ -3,6 +3,8 @@ the past of the irregular ones."""
 
 from __future__ import annotations
 
+import re
+
 
 def _inflected(bases: str) -> set[str]:
     forms = set()
@@ -22,6 +24,11 @@ IRREGULAR_PAST = (
     threw told took tore understood went withdrew woke won wore wrote"""
 ).split()
 """Not those that are their own present too: cut, hit, put."""
+FINITE = re.compile(
+    r"\b(?:am|is|are|was|were|has|have|had|does|did|will|would|can|could|may|must|said|says|cut|hit|put"
+    rf"|quit|set|shut|split|spread|[a-z]\w+ed|{'|'.join(IRREGULAR_PAST)})\b"
+)
+"""A verb that makes a sentence, as far as it is plain without knowing every verb."""
 
 THINKING = _inflected("estimate predict suspect fear expect") | set(
     "believe believes believed think thinks thought".split()

@@ -159,3 +159,20 @@ def test_the_harmed_do_not_say_how_many_came(
 )
 def test_what_can_not_be_the_answer(question: str, sentence: str, answer: str, out: bool) -> None:
     assert ruled_out(question, read(sentence, answer)) is out
+
+
+@pytest.mark.parametrize(
+    ("question", "caption", "out"),
+    [
+        ("What happened at the Velusk mill?", "A memorial in front of the Velusk mill.", True),
+        ("Why is the mill shut?", "ANN LEE/Wire via Lomarra Pictures", True),
+        ("What happened at the Velusk mill?", "The mill burned for two days.", False),
+        ("Who laid flowers at the mill?", "Ida Renn with flowers, in front of the mill.", False),
+    ],
+)
+def test_a_caption_of_a_few_names_tells_nothing(question: str, caption: str, out: bool) -> None:
+    evidence = read(caption, caption.split(",")[0].rstrip("."))
+    shown = evidence.hit.passage.model_copy(update={"kind": "caption"})
+    hit = evidence.hit.model_copy(update={"passage": shown})
+    assert ruled_out(question, evidence.model_copy(update={"hit": hit})) is out
+    assert not ruled_out(question, evidence), "in the text it may go on from what stands before"
