@@ -1,6 +1,8 @@
 # ruff: noqa: E501 -- cases are easier to scan on one line
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -243,6 +245,15 @@ def test_a_running_head_before_a_known_title() -> None:
     got = extract(RawDocument("key", "a", "text", text, "0", Metadata(title=title)))
     assert got.blocks[0].text == title
     assert (got.said.publisher, got.said.published) == ("Low Coast Courier", "Friday 3 May 2024")
+
+
+def test_a_head_of_nothing_but_bars_takes_no_time() -> None:
+    title = "Old bridge in Lowmere closes"
+    text = f"{'| ' * 20_000}{title}\n\n{STORY}\n\n{SECOND}"
+    began = time.monotonic()
+    got = extract(RawDocument("key", "a", "text", text, "0", Metadata(title=title)))
+    assert time.monotonic() - began < 5
+    assert STORY in "".join(block.text for block in got.blocks)
 
 
 @pytest.mark.parametrize(
