@@ -15,7 +15,7 @@ _BY_ITSELF = re.compile(rf"\d{{4}}|\b(?:{MONTH_NAMES})\b", re.I)
 """Words that tell the day to whoever reads them."""
 _WEEKDAY = re.compile(rf"\b(?:{DAY_NAMES})\b", re.I)
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|said|(?<!\bthe )(?<!\ba )(?<!\ban )(?!need)[a-z]+ed"
+    r"\b(?:was|were|had|did|said|(?<!\b[Tt]he )(?<!\b[Aa] )(?<!\b[Aa]n )(?!need)[a-z]+ed"
     rf"|{'|'.join(IRREGULAR_PAST)})\b"
 )
 _AHEAD = re.compile(
@@ -27,14 +27,22 @@ _OPEN = re.compile(
     r"|postponed|every|each)\b"
 )
 """Words that leave open whether the last or the next such day is meant."""
+_EVENT = (
+    r"(?:strikes?|march|protests?|rally|demonstration|vote|walkout|boycott|summit|talks|elections?"
+    r"|hearing|meeting|match|concert|vigil|ceremony|final)"
+)
 _OF_WHAT_COMES = re.compile(
-    r"\b(?:for|ahead of|before|announc\w+|call\w*|propos\w+|agreed|delay\w*|prepar\w+|brac\w+"
-    r"|campaign\w*|qualif\w+|threaten\w*)\b(?=.*\b\w+ on\s*$)"
+    r"\b(?:(?:prepar|brac|qualif|campaign|gear|train|regist|ready)\w*\b.*\b(?:for|before)"
+    r"|ahead of)\b.*\w on\s*$"
+    r"|\b(?:announc|call(?:s|ed)? (?:for|an?|the)|propos|threaten|schedul|organi[sz]|fix(?:es|ed))"
+    r"\w*\b"
+    rf".*\b{_EVENT} on\s*$|\b(?:for|of) the (?:\w+ )?{_EVENT}\b.* on\s*$"
 )
 """Words after which a day may be that of what is prepared: "braced for the march on Saturday"."""
 _CLAUSE = re.compile(
     r"[;:–—(]\s|\b(?:that|which|who|when|where|while|because|if|since|and|but|whom|sa(?:id|ys))\s"
 )
+_PREPOSITION = re.compile(r"\b(?:for|in|of|at|to|from|with)\b")
 _ON_ITS_DAY = re.compile(rf"(?:{_PAST.pattern}) on\s*$")
 _NO_CLAUSE = re.compile(r"\s*(?:the|an?|at|in|near|outside|inside|his|her|its|their|\d+)\b")
 """Begins what stands between commas and has no verb of its own: "at his home in Velm"."""
@@ -83,7 +91,9 @@ def _days(said: Moment, before: str, after: str, published: date) -> tuple[date,
         return None
     # `timex` takes the name of a day for the last one. What will be is on the next one.
     opens = before.strip().lower() in ("", "on")
-    goes_on = opens or not after.startswith(",")  # "On Monday, police", not "Monday, police said"
+    # "On Monday, police" and "Police on Monday told", not "Monday, police said" nor "Tickets for
+    # the match in Velm on Monday sold out".
+    goes_on = opens or not (after.startswith(",") or _PREPOSITION.search(before.rstrip()[:-3]))
     told = _clause(before, -1) or (_clause(after.lstrip(" ,"), 0) if goes_on else "")
     if _AHEAD.search(told) and not _PAST.search(told):
         step = timedelta(days=7 if first < published else 0)

@@ -32,7 +32,7 @@ _AMOUNT = re.compile(
     re.I,
 )
 """Words that say how many without a number."""
-_IT_HAPPENED = re.compile(r"^\W*(?:and |but )?(?:when )?(?:has|have|had|did|was|were)\b", re.I)
+_IT_HAPPENED = re.compile(r"^\W*(?:and |but )?(?:when |why )?(?:has|have|had|did|was|were)\b", re.I)
 _WANTED = re.compile(r"^[^\"“,]{0,60}\b(?:should|ought to)\b(?!.*\bbut\b)", re.I)
 _ASKS_WHAT_IS_WANTED = re.compile(
     r"\b(?:should|must|ought|supposed|due|planned|will|need"
@@ -46,12 +46,14 @@ _ORDER_ASKED = re.compile(
     re.I,
 )
 _ASKS_FOR_NAME = re.compile(
-    r"\bwhat(?: is|['’]s| was| are| were) the names? of (?:the |his |her |its |their )?(?:\w+ )?"
-    r"(?:m[ae]n|wom[ae]n|boys?|girls?|wife|husband|son|daughter|suspects?|victims?|driver|captain|judge"
-    r"|minister|mayor|director|founder|owner|company|firm|bank|ship|boat|town|city|village|team|club"
-    r"|band|party|newspaper)\b",
+    r"\bwhat(?: is|['’]s| was| are| were) the names? of\b"
+    r"(?! (?:the |this |that )?(?:\w+ )?(?:disease|illness|virus|disorder|condition|dish|dance"
+    r"|plant|animal|bird|fish|game|method|technique|colour|color)\b)",
     re.I,
 )
+"""Not of what has no capital: "measles"."""
+_A_PICTURE_OF = re.compile(r"(?:an?|the)\b", re.I)
+_CREDIT = re.compile(r"\w/[A-Z]\w|\bvia [A-Z]|\b(?:photo|picture|image)s?\b", re.I)
 _CAPITAL = re.compile(r"[^\W\d_a-z]|[\u0e00-\uffff]")
 
 
@@ -95,7 +97,9 @@ def ruled_out(question: str, evidence: Evidence) -> bool:
 
 def _only_shows(evidence: Evidence) -> bool:
     """Whether it is a caption that names what is to be seen, or credits the picture."""
-    return evidence.hit.passage.kind == "caption" and not FINITE.search(evidence.text)
+    if evidence.hit.passage.kind != "caption" or FINITE.search(evidence.text):
+        return False
+    return bool(_A_PICTURE_OF.match(evidence.text) or _CREDIT.search(evidence.text))
 
 
 def _only_wanted(asked: str, told: str) -> bool:

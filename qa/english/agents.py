@@ -28,11 +28,15 @@ _MANY = re.compile(r"[A-Z][a-z]+s")
 _OFFICE_OF = re.compile(r"['’]s (?:[a-z]+ ){0,2}(?:president|minister|premier|leader|chief|head)\b")
 _WHO_DID = re.compile(
     r"^\W*(?:and |but |so )?who (?:has |have |had )?"
-    r"(?P<verb>(?!married|wed|divorced|engaged)[a-z]+ed)\b",
+    r"(?P<verb>(?!married|wed|divorced|engaged|moved|drowned|qualified|retired|replaced)[a-z]+ed)\b",
     re.I,
 )
 _DONE = re.compile(r"\b(?:is|are|was|were|been|being) (?:not |\w+ly |also |later |first )?$")
-_BY = re.compile(r"\b[Bb]y\b")
+_BY = re.compile(
+    r"\b(?:[Bb]y(?! (?:night|day|remote|hand|mistake|accident|force|law|then|now|noon|midnight"
+    r"|the end|\d|mid|early|late)\b)|with|from|between)\b"
+)
+"""Before one who may have done it."""
 _WORD = re.compile(r"[A-Za-z]+")
 _NO_NAME = frozenset(
     (

@@ -35,10 +35,16 @@ _BESIDE = 60
 _SCALE = re.compile(r"hundred|thousand|million|billion|trillion|\b(?:bn|mn|m)\b|%|per ?cent")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _ASKS_BEFORE = re.compile(
-    r"\b(?:before|previous(?:ly)?|originally|initial(?:ly)?|formerly|until now|used to"
+    r"\b(?:before|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|formerly|until now|used to"
     r"|at first|from (?:what|how)|rise from|fall from|up from|down from)\b",
     re.I,
 )
+_OF_ITS_TIME = re.compile(
+    r"\b(?:in|on|by|until|at the end of|as of) (?:early |mid-?|late )?(?:[A-Z]|\d)"
+    r"|\b(?:old|earlier|first|until|last (?:week|month|year|summer|winter|spring|autumn)|rise|rose"
+    r"|risen|increased?|fall|fell|fallen|drop(?:ped)?|gr[eo]wn?|climb(?:ed)?)\b"
+)
+"""Words of a question that ask for the value of some time, or for the change itself."""
 _ASKS_FOR_CHANGE = re.compile(
     r"\bby (?:how|what)\b|\bhow (?:much|many) (?:more|less|fewer|higher|lower)\b|\bdifference\b"
     r"|\bfrom what\b.*\bto what\b|\bhow (?:did|has|have|does|do|will)\b",
@@ -50,9 +56,10 @@ def value_of_change(question: str, sentence: str, read: Span) -> Span:
     """The words read in a sentence for a question that asks for a number; or in their place the
     value asked for, where they touch a change from one value to another: the new one, but for
     questions of what was before."""
-    if _ASKS_FOR_CHANGE.search(question):
+    before = _ASKS_BEFORE.search(question)
+    if _ASKS_FOR_CHANGE.search(question) or (_OF_ITS_TIME.search(question) and not before):
         return read
-    side, other = ("old", "new") if _ASKS_BEFORE.search(question) else ("new", "old")
+    side, other = ("old", "new") if before else ("new", "old")
     for found in (*_FROM_TO.finditer(sentence), *_TO_FROM.finditer(sentence)):
         if read.start >= found.end() or read.end <= found.start():
             continue

@@ -12,7 +12,8 @@ _NAME = re.compile(r"[A-Z][\w’'-]*\w")
 _NEAR = 120
 """Characters around the name that are looked at."""
 _WHO_IS_IT = re.compile(
-    r"^\W*(?:and |but )?who(?:(?: is|['’]s)(?: now| currently)? (?:the|its|their|his|her)\b"
+    r"^\W*(?:and |but )?who(?:(?: is|['’]s)(?: now| currently)?"
+    r" (?:(?:the|its|their|his|her)\b|[a-z]+ (?:of|at) )"
     r"| (?:currently |now )?(?:leads|heads|runs|owns|chairs)\b)",
     re.I,
 )
@@ -37,6 +38,12 @@ _LEFT_AFTER = re.compile(
     r"|dismissed|ousted|removed|voted out))"
     r"(?: as (?P<role>[\w’' -]{1,40}?))?(?=[,.;]|$| (?:on|after|last|this|over|amid)\b)"
 )
+_SUCCEEDED_BEFORE = re.compile(
+    r"\b(?:succeed(?:s|ed|ing)|replac(?:es|ed|ing)|t(?:akes|ook|aken|aking) over from)"
+    r" (?:(?!by )[\w’'-]+ ){0,4}$"
+)
+_AS = re.compile(r"\bas (?:the |an? )?(?P<role>[\w’' -]{1,40})")
+_BACK = re.compile(r"\b(?:is|but|back|again)\b")
 _TO_COME_BEFORE = re.compile(
     r"\b(?:will|would|to|could|may|might) be (?:succeeded|replaced) by (?:[\w’'-]+ ){0,5}$", re.I
 )
@@ -63,12 +70,20 @@ def no_longer(question: str, before: str, after: str) -> bool:
             return True
         if _SUCCEEDED_AFTER.match(after) or _TO_COME_BEFORE.search(before):
             return True
-        left = _LEFT_AFTER.match(after)
-        if left and (left["role"] is None or _same_role(left["role"], question)):
+        if _SUCCEEDED_BEFORE.search(before) or _left(question, after):
             return True
     if not _WHO_WON.search(question):
         return False
     return bool(_LOSER_BEFORE.search(before) or _LOSER_AFTER.match(after))
+
+
+def _left(question: str, after: str) -> bool:
+    """Whether the words behind a name tell that the office asked for was left for good."""
+    left = _LEFT_AFTER.match(after)
+    if left is None or _BACK.search(after, left.end()):
+        return False
+    role = left["role"] or ((found := _AS.search(after)) and found["role"])
+    return not role or _same_role(role, question)
 
 
 @lru_cache(maxsize=64)

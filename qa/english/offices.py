@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from qa.english.names import fold
+from qa.text import words
 
 _OFFICE = (
     r"head|chief|director|chair\w*|president|leader|boss|manager|commander|executive|mayor|governor"
@@ -16,7 +17,7 @@ _OFFICE = (
 _ALIKE = (
     r"head\w*|chie\w+|director|direct(?:s|ed)|chair\w*|presid\w+|lead\w*|led|boss|manage\w*|command\w*"
     r"|executive|ceo|runs?|ran|running|under|coach\w*|train\w*|captain\w*|skipper|own(?:s|ed|er)|found\w+"
-    r"|principal|rector|dean",
+    r"|principal|rector|dean|in charge|at the helm|belongs? to",
     r"(?:prime |\w+ )?minister|secretary|premier",
     r"ambassador|envoy|consul|diplomat\w*",
     r"edit\w+",
@@ -32,19 +33,30 @@ _HELD = re.compile(
 )
 _ASKED = re.compile(
     r"^\W*(?i:and |but )?(?i:who)(?: is|['’]s)(?: now| currently)? (?:the |its |their |his |her )?"
+    r"(?:current |present |new |incumbent )?"
     rf"(?:[A-Z][\w’'-]+ )*(?P<office>(?:[a-z][\w-]* ){{0,3}}(?:{_OFFICE}))"
     r"(?= (?:of|at|in|for)\b|\s*(?:now|today|currently)?\W*$)"
 )
-_NOT_FULL = r"(?!(?:deputy|vice|acting|interim|former|assistant|honorary)\b)"
+_NOT_FULL = (
+    r"(?!(?:deputy|vice|acting|interim|former|assistant|honorary|shadow|junior|caretaker"
+    r"|temporary)\b)"
+)
 _APPOSED = r"(?:,[^,]{1,60},)?"
 _APPOINTED = r"(?:sworn in|inaugurated|appointed|named|elected|installed|chosen|confirmed)"
 _FOLLOWS = r"(?:replace[ds]|succeed(?:s|ed)|(?:takes|took|taken) over from)"
 _OPEN = re.compile(r"\b(?:if|whether|unless|not|never|nobody|would|could|may|might|should)\b", re.I)
 """Words before a name that leave open, or deny, what is told of it."""
+_NOT_KEPT = re.compile(
+    r"\b(?:declin\w+|turn\w+ \w+ (?:\w+ )?down|refus\w+|series|film|play"
+    r"|for (?:an?|one|two|three|four|five|six|several|a few|\d+) (?:days?|weeks?|months?))\b",
+    re.I,
+)
+"""Words behind it by which it was no lasting office."""
 _CHOSEN = re.compile(rf"\b(?:{_APPOINTED}|chose|picked|names|appoints) (?:\w+ ){{0,2}}$")
 _BESIDE, _BEHIND = 80, 200
-_ELSEWHERE = re.compile(r" (?:of|at|in|for) (?:the )?(?P<where>[A-Z][\w’'-]+)")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_ENDS = r"(?=[,.;:]|$| (?:on|last|this|yesterday|today|after|by|until|from|in) )"
+_OF = re.compile(r" (?:of|at|in|for) (?:the )?(?P<where>[\w’'-]+)")
+_THEN = re.compile(r"(?<!born )\bin (?:[A-Z][a-z]+ )?(?P<year>(?:19|20)\d\d)\b")
 
 
 @lru_cache(maxsize=64)
@@ -73,39 +85,46 @@ def took_office(question: str, sentence: str, name: str, holder: str, year: int)
     last name. Not what is denied or left open, told of another place or of an earlier year.
     """
     office = office_asked(question)
-    if office is None or any(int(y.group()) < year for y in _YEAR.finditer(sentence)):
+    if office is None or any(int(y["year"]) < year for y in _THEN.finditer(sentence)):
         return False
     for at in (m.start() for m in re.finditer(re.escape(name), sentence)):
         before, after = sentence[max(0, at - _BESIDE) : at], sentence[at + len(name) :][:_BEHIND]
-        if _OPEN.search(before):
+        if _OPEN.search(before) or _NOT_KEPT.search(after):
             continue
-        ends = _appointed(office, before, after)
-        if ends is None and not _followed(holder, before, after):
-            continue
-        where = _ELSEWHERE.match(after, ends or 0)
-        if where is None or fold(where["where"]) in fold(question):
+        if _appointed(question, office, before, after) or _followed(office, holder, before, after):
             return True
     return False
 
 
-def _appointed(office: str, before: str, after: str) -> int | None:
-    """Where in `after` the office ends to which the one named before it was appointed."""
+def _appointed(question: str, office: str, before: str, after: str) -> bool:
+    """Whether the one named between the two was appointed to that office, and to no other of its
+    kind: not "head of marketing" where the head of the port is asked about."""
     said = (
         rf"(?:as |to be )?(?:the |its |their |a )?(?:new )?{_NOT_FULL}(?:\w+ )?"
         rf"{re.escape(office)}\b"
     )
     told = re.match(
-        rf"{_APPOSED} (?:(?:was|has been|had been) (?:\w+ly )?{_APPOINTED}"
-        rf"|(?:has |had )?bec[ao]mes?) {said}",
+        rf"{_APPOSED} (?:(?:was|has been|had been) (?:\w+ly )?{_APPOINTED}(?: on \w+day)?"
+        rf"|(?:has |had )?bec[ao]mes?) {said}"
+        rf"|,? (?:is )?(?:the|its|their) new (?:\w+ )?{re.escape(office)}\b",
         after,
     )
     if told is None and _CHOSEN.search(before):
         told = re.match(rf" {said}", after)
-    return told.end() if told else None
+    if told is None:
+        return re.search(rf"\b[Nn]ew (?:\w+ )?{re.escape(office)},? $", before) is not None
+    rest = after[told.end() :]
+    where = _OF.match(rest)
+    if where and fold(where["where"]) in map(fold, words(question)):
+        return True
+    return re.match(_ENDS, rest) is not None
 
 
-def _followed(holder: str, before: str, after: str) -> bool:
+def _followed(office: str, holder: str, before: str, after: str) -> bool:
+    """Whether the one named between the two came after the holder, in that office or in none that
+    is named."""
     last = re.escape(holder.split()[-1])
-    follows = rf"{_APPOSED} (?:has |had )?{_FOLLOWS} (?:[\w’'.-]+ ){{0,4}}?{last}\b"
+    ends = rf"(?: as (?:the )?(?:new )?(?:\w+ )?{re.escape(office)}\b|(?=[,.;:]|$| on \w+day\b))"
+    follows = rf"{_APPOSED} (?:has |had )?{_FOLLOWS} (?:[\w’'.-]+ ){{0,4}}?{last}\b{ends}"
     by = rf"\b{last}{_APPOSED} (?:was|has been) (?:succeeded|replaced) by (?:[\w’'.-]+ ){{0,4}}$"
     return bool(re.match(follows, after) or re.search(by, before))

@@ -167,6 +167,7 @@ def test_what_can_not_be_the_answer(question: str, sentence: str, answer: str, o
         ("What happened at the Velusk mill?", "A memorial in front of the Velusk mill.", True),
         ("Why is the mill shut?", "ANN LEE/Wire via Lomarra Pictures", True),
         ("What happened at the Velusk mill?", "The mill burned for two days.", False),
+        ("What happened at the Velusk mill?", "Firemen carry two men out of the mill.", False),
         ("Who laid flowers at the mill?", "Ida Renn with flowers, in front of the mill.", False),
     ],
 )

@@ -27,7 +27,7 @@ def later(text: str, answer: str, published: str | None = "2025-05-10") -> Evide
         "Tor Vall was sworn in as harbour master of Velusk on Saturday.",
         "The council has appointed Tor Vall as harbour master of Velusk.",
         "Ida Renn was succeeded by Tor Vall at the port.",
-        "Tor Vall, a pilot, replaces Ida Renn at the port.",
+        "Tor Vall, a pilot, replaces Ida Renn, who fell ill.",
     ],
 )
 def test_who_took_the_office_later_is_asked_for(text: str) -> None:

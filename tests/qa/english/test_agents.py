@@ -41,6 +41,9 @@ def test_another_did_it(question: str, sentence: str, another: bool) -> None:
         ("Who was dismissed?", "Renn was dismissed.", False),
         ("When was Renn dismissed?", "Renn was dismissed.", False),
         ("Who married Renn?", "Renn and Vall were married in May.", False),
+        ("Who switched off the alarm?", "It was switched off by night, police said.", True),
+        ("Who funded the hall?", "It was funded with a gift from Renn.", False),
+        ("Who replaced Vall?", "Vall was replaced with Renn.", False),
     ],
 )
 def test_what_was_done_tells_not_who_did_it(question: str, sentence: str, without: bool) -> None:

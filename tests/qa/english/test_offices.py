@@ -13,6 +13,7 @@ WHO = "Who is the mayor of Velusk?"
         (WHO, "mayor"),
         ("Who is now the health minister?", "health minister"),
         ("Who's the Velusk harbour master?", "harbour master"),
+        ("Who is the current mayor of Velusk?", "mayor"),
         ("Who is the suspect in the Velusk murder?", None),
         ("Who is the winner of the race?", None),
         ("Who was the mayor of Velusk?", None),
@@ -44,10 +45,41 @@ def test_the_office_that_is_asked_about(question: str, office: str | None) -> No
         ("Tor Vall replaced the carpet of the mayor.", False),
         ("Tor Vall, who was elected to the board, thanked the mayor.", False),
         ("A street was named after Tor Vall, mayor.", False),
+        ("Tor Vall, born in 1975, was elected mayor of Velusk.", True),
+        ("Tor Vall was appointed on Friday as mayor.", True),
+        ("Tor Vall is the new mayor of Velusk.", True),
+        ("The new mayor, Tor Vall, opened the fair.", True),
+        ("Tor Vall replaces Ida Renn as mayor.", True),
+        ("Tor Vall succeeds Ida Renn, who had led it since 2019.", True),
+        ("Tor Vall replaced Ida Renn on the jury of a festival.", False),
+        ("Tor Vall replaced Ida Renn in the 70th minute.", False),
+        ("Tor Vall took over from Ida Renn for two weeks.", False),
+        ("Tor Vall was elected mayor, but turned the office down.", False),
+        ("Tor Vall became mayor in a popular television series.", False),
+        ("Tor Vall was named shadow mayor.", False),
+        ("Tor Vall was appointed mayor of the model town.", False),
     ],
 )
 def test_who_took_it(sentence: str, took: bool) -> None:
     assert took_office(WHO, sentence, "Tor Vall", "Ida Renn", 2025) is took
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        (
+            "Who is the head of the Velm Port?",
+            "Tor Vall was appointed head of marketing at Velm Port.",
+        ),
+        (
+            "Who is the minister of health of Velm?",
+            "Tor Vall was sworn in as minister of transport.",
+        ),
+        ("Who is the president of Velm?", "Tor Vall was elected president of a football club."),
+    ],
+)
+def test_another_office_of_that_kind_is_not_the_one(question: str, sentence: str) -> None:
+    assert not took_office(question, sentence, "Tor Vall", "Ida Renn", 2025)
 
 
 @pytest.mark.parametrize(
