@@ -10,6 +10,9 @@ from qa.text import gist
 from qa.types import Evidence
 from qa.values import asks_for, normalise
 
+SHORT = 2
+"""Words that name something without an article: "terrorist attack"."""
+_DETERMINED = re.compile(r"(?:an?|the|this|that|[A-Z][\w’'-]*['’]s)\b", re.I)
 _CHOICE = re.compile(r"\bor\b")
 _HAPPENED = re.compile(r"^\W*(?:and |so )?what (?:else )?(?:has |had )?happened\b", re.I)
 
@@ -18,8 +21,8 @@ def fits(question: str, evidence: Evidence) -> bool:
     """Whether the words are a number, a date or a name where one is asked for, and not a name that
     the question itself gives; or tell of something where it is asked what happened. True where
     anything may answer."""
-    if evidence.answer and _HAPPENED.match(question) and not FINITE.search(evidence.answer):
-        return False  # what happened is told by a verb, not by a name for it
+    if evidence.answer and _HAPPENED.match(question) and _names(evidence.answer):
+        return False  # what happened is told by a verb
     kind = asks_for(question)
     if kind is None or kind == "yes_no" or evidence.answer is None:
         return True
@@ -30,6 +33,13 @@ def fits(question: str, evidence: Evidence) -> bool:
         return True  # "when" may ask for the hour
     published = evidence.hit.source.published
     return normalise(evidence.answer, question, evidence.text, published, at) is not None
+
+
+def _names(answer: str) -> bool:
+    """Whether the words are a name for something and tell nothing of it."""
+    if FINITE.search(answer):
+        return False
+    return bool(_DETERMINED.match(answer)) or len(answer.split()) <= SHORT
 
 
 def _asked_about(question: str, answer: str) -> bool:

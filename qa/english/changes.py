@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from qa.english.numerals import NUMBER_OF
+from qa.english.timex import DAY_NAMES, MONTH_NAMES
 from qa.text import Span
 
 _NUMBER = (
@@ -40,7 +41,8 @@ _ASKS_BEFORE = re.compile(
     re.I,
 )
 _OF_ITS_TIME = re.compile(
-    r"\b(?:in|on|by|until|at the end of|as of) (?:early |mid-?|late )?(?:[A-Z]|\d)"
+    rf"\b(?:in|on|by|until|at the end of|as of) (?:early |mid-?|late )?"
+    rf"(?:(?i:{MONTH_NAMES}|{DAY_NAMES})\b|\d)"
     r"|\b(?:old|earlier|first|until|last (?:week|month|year|summer|winter|spring|autumn)|rise|rose"
     r"|risen|increased?|fall|fell|fallen|drop(?:ped)?|gr[eo]wn?|climb(?:ed)?)\b"
 )

@@ -39,6 +39,7 @@ YEARS = "The trains that went up ran from 1961 to 1968."
         ("What was the original fine?", RATE, "4 per cent", "3.5 per cent"),
         ("What was the old rate?", RATE, "3.5 per cent", "3.5 per cent"),
         ("What was the rate in May?", RATE, "3.5 per cent", "3.5 per cent"),
+        ("How high is the rate in Velusk?", RATE, "3.5 per cent", "4 per cent"),
         ("How much did the rate rise?", RATE, "3.5 per cent", "3.5 per cent"),
         ("How high is the fine?", FINE, "9 to 6 million", "6 million"),
         ("How many trains ran?", YEARS, "1961", "1961"),
