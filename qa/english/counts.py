@@ -8,8 +8,8 @@ from functools import lru_cache
 from itertools import islice
 
 from qa.english.quantities import MOST_NUMBERS, Quantity, quantities, quantity
+from qa.english.things import counts_another_thing, only_names_a_kind
 from qa.english.timex import is_spoken_time
-from qa.text import stems
 
 _OUTCOMES = {
     "dead": r"kill|dead|death|die[sd]?\b|dying|fatal|li(?:fe|ves) (?:lost|claimed)"
@@ -50,20 +50,6 @@ _RISE = re.compile(
     re.I,
 )
 """Asks by how much: what "up by" gives is then the whole of it."""
-_PEOPLE = frozenset(
-    stems(
-        """people persons person population residents civilians victims soldiers women men children
-        passengers workers migrants refugees evacuees casualties protesters demonstrators citizens
-        inhabitants users customers suspects nationals""".split()
-    )
-)
-_THINGS = frozenset(
-    stems(
-        """households homes houses buildings families companies vehicles cars jobs dams countries
-        states towns cities villages schools hospitals animals ships planes drones missiles
-        articles cases""".split()
-    )
-)
 _GENERIC = (
     "people|persons|lives|human beings|humans|individuals|population|victims|dead|deaths"
     "|fatalities|casualties|injured|wounded|missing|bodies|dead bodies"
@@ -147,7 +133,10 @@ def counts_what_is_asked(question: str, sentence: str, found: Quantity) -> bool:
         told = _governing(sentence, at, end) if asked else _in_segment(sentence, at, end)
         if told is not None and told not in asked:
             return False
-    return not _other_thing(question, sentence[end : end + 40])
+    following = sentence[end : end + 40]
+    if found.high > 1 and only_names_a_kind(question, following):
+        return False
+    return not counts_another_thing(question, following)
 
 
 def is_a_change(question: str, sentence: str, found: Quantity) -> bool:
@@ -259,19 +248,3 @@ def _nearest(sentence: str, left: int, right: int, at: int, end: int) -> str | N
                 yield max(at - match.end(), match.start() - end), key
 
     return min(distances(), default=(0, None))[1]
-
-
-def _other_thing(question: str, following: str) -> bool:
-    """Whether people are asked for and things are counted, or the other way round."""
-    asked = re.search(r"\bhow many ((?:\S+ ){0,3})", question, re.I)
-    if asked is None:
-        return False
-    wanted = _class(stems(asked[1].lower().split()))
-    counted = _class(stems(re.findall(r"[a-z]+", following.lower())[:2]))
-    return wanted is not None and counted is not None and wanted != counted
-
-
-def _class(found: set[str]) -> str | None:
-    if found & _THINGS:
-        return "things"
-    return "people" if found & _PEOPLE else None

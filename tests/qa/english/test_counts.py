@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from qa.english.counts import bare, tally
+from qa.english.counts import bare, counts_what_is_asked, tally
+from qa.english.quantities import quantities
 
 DEAD = "How many people died in the Ostrell flood?"
 
@@ -47,6 +48,24 @@ def test_the_number_that_counts_those_asked_for(question: str, sentence: str, nu
 )
 def test_other_numbers_count_nobody_asked_for(question: str, sentence: str) -> None:
     assert tally(question, sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "counted"),
+    [
+        ("How many buses run in Velm?", "Velm has 43 bus routes.", False),
+        ("How many buses run in Velm?", "Velm has 43 buses.", True),
+        ("How many buses run in Velm?", "Velm has 43 new electric buses.", True),
+        ("How many buses run in Velm?", "Velm has a 43-bus fleet.", True),
+        ("How many schools closed?", "Some 12 school buses were burnt.", False),
+        ("How many miners are missing?", "One miner still was missing.", True),
+        ("How many companies bid?", "Four company directors left.", False),
+        ("How many people use buses?", "Some 300 bus drivers did.", True),
+    ],
+)
+def test_what_only_names_a_kind_is_not_counted(question: str, sentence: str, counted: bool) -> None:
+    found = next(quantities(sentence))
+    assert counts_what_is_asked(question, sentence, found) is counted
 
 
 @pytest.mark.parametrize(
