@@ -14,7 +14,7 @@ from itertools import zip_longest
 
 from qa.english.quotations import quotations
 from qa.english.timex import Moment, moments
-from qa.english.verbs import IRREGULAR_PAST
+from qa.english.verbs import IRREGULAR_PAST, PRESENT_AND_PAST
 from qa.text import sentences
 from qa.types import Evidence, Hit, Precision, calendar_day
 
@@ -56,8 +56,8 @@ _MONTH_STANDS_FOR_TIME = re.compile(
     re.I,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|has|have|had|did|said|says|cut|hit|put|quit|set|shut|split|spread|sworn|taken"
-    rf"|[a-z]\w+ed|{'|'.join(IRREGULAR_PAST)})\b"
+    r"\b(?:was|were|has|have|had|did|said|says|sworn|taken"
+    rf"|[a-z]\w+ed|{'|'.join([*PRESENT_AND_PAST, *IRREGULAR_PAST])})\b"
 )
 _PICTURED = re.compile(
     r"\((?:left|right|cent(?:er|re)|pictured|above|below)\b|\bcaption \d|\bphotos?:", re.I

@@ -11,9 +11,7 @@ with bfloat16.
 
 from __future__ import annotations
 
-import random
 from argparse import Namespace
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,15 +19,12 @@ from typing import Any, NamedTuple
 
 import torch
 from torch.nn.functional import cross_entropy, kl_div, log_softmax
-from transformers import AutoModelForQuestionAnswering
 
-from eval.training import loop, starting
+from eval.training import reader, starting
 from eval.training.batching import batches, tensors
 from eval.training.encoding import Encoded, each_encoded
-from eval.training.lexicon import Lexicon
-from eval.training.reader import Recipe, epoch_of, measure
-from eval.training.reader_examples import Example, Mix, examples
-from eval.training.span_data import held_out, read_all
+from eval.training.reader import Recipe
+from eval.training.reader_examples import Example, Mix
 from qa.pretrained import Loaded, calibration, folder, load
 from qa.settings import DEFAULT_CLOSE_READER_MODEL, DEFAULT_READER_MODEL
 
@@ -142,61 +137,28 @@ def _said(teacher: Loaded, batch: Sequence[Encoded]) -> Choices:
     return choices(teacher.model, batch, teacher.tokenizer.pad_token_id)
 
 
-def _plan(
-    data: Path, recipe: Distilling, mix: Mix, tokenizer: Any, close: Any
-) -> tuple[list[list[Pair]], list[Encoded]]:
-    lexicon = Lexicon()
-    main, held = held_out(read_all(data))
-    planned: list[list[Pair]] = []
-    for number in range(recipe.epochs):
-        chance = random.Random(f"{recipe.seed} {number}")  # noqa: S311 - reproducible sampling
-        drawn = list(examples(epoch_of(main, number, recipe), lexicon, mix, chance))
-        print(f"epoch {number}: {dict(Counter(e.kind for e in drawn))}", flush=True)
-        planned += batches(pairs(tokenizer, close, drawn), chance)
-    chance = random.Random(recipe.seed)  # noqa: S311 - reproducible sampling
-    chance.shuffle(held)
-    measured = list(examples(held[:900], lexicon, mix, chance))
-    return planned, [p.own for p in pairs(tokenizer, close, measured)]
-
-
 def train(
     data: Path, out: Path, recipe: Distilling, mix: Mix, limit: int | None, start: Path
 ) -> None:
     """Train, saving to `out` as it goes; `limit` ends a trial after so many steps."""
     torch.manual_seed(recipe.seed)
     checkpoint = starting.keep_recipe(out, start, limit, recipe, mix)
-    tokenizer, model = starting.opened(
-        AutoModelForQuestionAnswering,
-        start,
-        freeze=recipe.freeze,
-        dropout=recipe.dropout,
-        **({"num_hidden_layers": recipe.layers} if recipe.layers else {}),
-    )
+    tokenizer, model = reader.opened(start, recipe)
     teachers = Teachers()
-    planned, held = _plan(data, recipe, mix, tokenizer, teachers.close_tokenizer)
-    pad = tokenizer.pad_token_id
-    print(f"{len(held)} examples held out", flush=True)
+    close = teachers.close_tokenizer
+    epochs, kept = reader.drawn(data, recipe, mix)
+    planned = [b for made, chance in epochs for b in batches(pairs(tokenizer, close, made), chance)]
+    held = [p.own for p in pairs(tokenizer, close, kept)]
 
     def loss_of(batch: list[Pair]) -> torch.Tensor:
         taught = teachers.say(batch)
         own = [p.own for p in batch]
         with starting.half_precision():
-            said = choices(model, own, pad)
+            said = choices(model, own, tokenizer.pad_token_id)
         ends = zip(taught, said, answer_among(own), strict=True)
         return torch.stack([loss_to(*end, recipe) for end in ends]).mean()
 
-    loop.train(
-        model,
-        planned[:limit],
-        loss_of,
-        lambda: measure(model, held, pad),
-        checkpoint,
-        learning_rate=recipe.learning_rate,
-        warmup=recipe.warmup,
-        save_every=SAVE_EVERY,
-        measure_every=4 * SAVE_EVERY,
-    )
-    loop.publish(model, tokenizer, out / "model")
+    reader.taught(model, tokenizer, planned[:limit], loss_of, held, checkpoint, recipe, SAVE_EVERY)
 
 
 def _run(given: Namespace, recipe: Distilling) -> None:

@@ -13,10 +13,10 @@ from __future__ import annotations
 import random
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import torch
@@ -27,11 +27,13 @@ from eval.training import loop, starting
 from eval.training.batching import batches, tensors
 from eval.training.encoding import Encoded, answers, encode, inside_window
 from eval.training.lexicon import Lexicon
-from eval.training.reader_examples import Mix, examples
+from eval.training.reader_examples import Example, Mix, examples
 from eval.training.span_data import LESS_LIKE_NEWS, Asked, held_out, read_all
 from qa.embed import packaged_model
 
 SAVE_EVERY = 250
+
+BatchT = TypeVar("BatchT")
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Recipe:
     """Share, another each epoch, of the sets that are less like news."""
 
 
-def epoch_of(asked: Sequence[Asked], number: int, recipe: Recipe) -> list[Asked]:
+def _epoch(asked: Sequence[Asked], number: int, recipe: Recipe) -> list[Asked]:
     """The questions of an epoch: all of the main sets, another part of the others each time."""
     kept = []
     for i, one in enumerate(asked):
@@ -96,54 +98,79 @@ def measure(model: Any, found: list[Encoded], pad: int) -> dict[str, float]:
     return {name: round(value, 3) for name, value in figures.items()}
 
 
-def _plan(
-    data: Path, recipe: Recipe, mix: Mix, tokenizer: Any
-) -> tuple[list[list[Encoded]], list[Encoded]]:
+def drawn(
+    data: Path, recipe: Recipe, mix: Mix
+) -> tuple[Iterator[tuple[list[Example], random.Random]], list[Example]]:
+    """The examples of each epoch, with the chance that orders them further; and those held out."""
     lexicon = Lexicon()
     main, held = held_out(read_all(data))
-    planned: list[list[Encoded]] = []
-    for number in range(recipe.epochs):
-        chance = random.Random(f"{recipe.seed} {number}")  # noqa: S311 - reproducible sampling
-        drawn = list(examples(epoch_of(main, number, recipe), lexicon, mix, chance))
-        print(f"epoch {number}: {dict(Counter(e.kind for e in drawn))}", flush=True)
-        planned += batches(encode(tokenizer, drawn), chance)
+
+    def epochs() -> Iterator[tuple[list[Example], random.Random]]:
+        for number in range(recipe.epochs):
+            chance = random.Random(f"{recipe.seed} {number}")  # noqa: S311 - reproducible sampling
+            made = list(examples(_epoch(main, number, recipe), lexicon, mix, chance))
+            print(f"epoch {number}: {dict(Counter(e.kind for e in made))}", flush=True)
+            yield made, chance
+
     chance = random.Random(recipe.seed)  # noqa: S311 - reproducible sampling
     chance.shuffle(held)
-    return planned, encode(tokenizer, list(examples(held[:900], lexicon, mix, chance)))
+    return epochs(), list(examples(held[:900], lexicon, mix, chance))
 
 
-def train(data: Path, out: Path, recipe: Recipe, mix: Mix, limit: int | None, start: Path) -> None:
-    """Train, saving to `out` as it goes; `limit` ends a trial after so many steps."""
-    torch.manual_seed(recipe.seed)
-    checkpoint = starting.keep_recipe(out, start, limit, recipe, mix)
-    tokenizer, model = starting.opened(
+def opened(start: Path, recipe: Recipe) -> tuple[Any, Any]:
+    """The tokenizer and the extractive model that the recipe begins with."""
+    return starting.opened(
         AutoModelForQuestionAnswering,
         start,
         freeze=recipe.freeze,
         dropout=recipe.dropout,
         **({"num_hidden_layers": recipe.layers} if recipe.layers else {}),
     )
-    planned, held = _plan(data, recipe, mix, tokenizer)
+
+
+def taught(
+    model: Any,
+    tokenizer: Any,
+    planned: Sequence[BatchT],
+    loss_of: Callable[[BatchT], torch.Tensor],
+    held: list[Encoded],
+    checkpoint: Path,
+    recipe: Recipe,
+    save_every: int,
+) -> None:
+    """Train on the batches, measure on what was held out, and publish beside the checkpoint."""
     pad = tokenizer.pad_token_id
     print(f"{len(held)} examples held out", flush=True)
-
-    def loss_of(batch: list[Encoded]) -> torch.Tensor:
-        with starting.half_precision():
-            loss: torch.Tensor = model(**tensors(batch, pad), **answers(batch)).loss
-        return loss
-
     loop.train(
         model,
-        planned[:limit],
+        planned,
         loss_of,
         lambda: measure(model, held, pad),
         checkpoint,
         learning_rate=recipe.learning_rate,
         warmup=recipe.warmup,
-        save_every=SAVE_EVERY,
-        measure_every=4 * SAVE_EVERY,
+        save_every=save_every,
+        measure_every=4 * save_every,
     )
-    loop.publish(model, tokenizer, out / "model")
+    loop.publish(model, tokenizer, checkpoint.parent / "model")
+
+
+def train(data: Path, out: Path, recipe: Recipe, mix: Mix, limit: int | None, start: Path) -> None:
+    """Train, saving to `out` as it goes; `limit` ends a trial after so many steps."""
+    torch.manual_seed(recipe.seed)
+    checkpoint = starting.keep_recipe(out, start, limit, recipe, mix)
+    tokenizer, model = opened(start, recipe)
+    epochs, kept = drawn(data, recipe, mix)
+    planned = [b for made, chance in epochs for b in batches(encode(tokenizer, made), chance)]
+    held = encode(tokenizer, kept)
+
+    def loss_of(batch: list[Encoded]) -> torch.Tensor:
+        with starting.half_precision():
+            given = tensors(batch, tokenizer.pad_token_id)
+            loss: torch.Tensor = model(**given, **answers(batch)).loss
+        return loss
+
+    taught(model, tokenizer, planned[:limit], loss_of, held, checkpoint, recipe, SAVE_EVERY)
 
 
 def _run(given: Namespace, recipe: Recipe) -> None:

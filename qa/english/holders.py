@@ -64,7 +64,7 @@ def no_longer(question: str, before: str, after: str) -> bool:
     """Whether the words between `before` and `after` in a sentence name somebody who, by that
     sentence, is not the one asked for: who held the office, will hold it, or lost."""
     before, after = before[-_NEAR:], after[:_NEAR]
-    if asks_who_it_is(question):
+    if _asks_who_it_is(question):
         former = _WHO_WAS_BEFORE.search(before) or _WHO_WAS_AFTER.match(after)
         if former and _same_role(former["role"], question):
             return True
@@ -87,7 +87,7 @@ def _left(question: str, after: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def asks_who_it_is(question: str) -> bool:
+def _asks_who_it_is(question: str) -> bool:
     """Whether the question asks who holds an office now, and not who held it or left it."""
     return bool(_WHO_IS_IT.match(question)) and not _HELD_IT.search(question)
 

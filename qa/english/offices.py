@@ -78,8 +78,8 @@ def untold(question: str, text: str) -> bool:
 
 
 def took_office(question: str, sentence: str, name: str, holder: str, year: int) -> bool:
-    """Whether the sentence, published in `year`, tells that the one of that name took from the
-    holder the office that the question asks about.
+    """Whether the sentence tells that the one of that name took the office that the question asks
+    about from the holder, of whom a report of `year` tells that they had it.
 
     By words of appointment beside the very office, or by words of following beside the holder's
     last name. Not what is denied or left open, told of another place or of an earlier year.

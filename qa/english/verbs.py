@@ -23,10 +23,11 @@ IRREGULAR_PAST = (
     shot slept slid sold sought spent spoke sprang stole stood struck stuck swam swept swore
     threw told took tore understood went withdrew woke won wore wrote"""
 ).split()
-"""Not those that are their own present too: cut, hit, put."""
+"""Not those that are their own present too."""
+PRESENT_AND_PAST = "cut hit put quit set shut split spread".split()
 FINITE = re.compile(
-    r"\b(?:am|is|are|was|were|has|have|had|does|did|will|would|can|could|may|must|said|says|cut|hit|put"
-    rf"|quit|set|shut|split|spread|[a-z]\w+ed|{'|'.join(IRREGULAR_PAST)})\b"
+    r"\b(?:am|is|are|was|were|has|have|had|does|did|will|would|can|could|may|must|said|says"
+    rf"|[a-z]\w+ed|{'|'.join([*PRESENT_AND_PAST, *IRREGULAR_PAST])})\b"
 )
 """A verb that makes a sentence, as far as it is plain without knowing every verb."""
 

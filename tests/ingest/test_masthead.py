@@ -10,18 +10,8 @@ from hypothesis import strategies as st
 from ingest.documents import Extracted, Metadata, RawDocument
 from ingest.extract import extract
 from ingest.masthead import imprint, masthead
-from ingest.outlets import navigation, outlet_at_foot, outlet_name
-
-STORY = (
-    "The harbour council voted on Friday to close the old bridge in Lowmere until the summer, after "
-    "engineers had found cracks in two of its pillars and the ferry company had offered boats."
-)
-SECOND = "Buses will take the northern road, which is nine kilometres longer, from Monday on."
-
-
-def article(*lines: str) -> Extracted:
-    text = "\n\n".join([*lines, STORY, SECOND])
-    return extract(RawDocument("key", "a", "text", text, "0", Metadata()))
+from ingest.outlets import navigation
+from tests.ingest.stories import SECOND, STORY, article
 
 
 def at_foot(*lines: str, above: str = "Old bridge closes") -> Extracted:
@@ -216,22 +206,6 @@ def test_an_outlet_and_a_date_above_or_behind_the_title() -> None:
     assert article(f"{title} | what we know").said.title == f"{title} | what we know"
 
 
-def test_an_outlet_that_the_foot_names() -> None:
-    text = f"OPINION\nThe Rusty Anchor\n\nWe closed it by neglect\n\n{STORY}\n\n{SECOND}\n\nFollow The Rusty Anchor on social media"
-    got = extract(RawDocument("key", "a", "text", text, "0", Metadata()))
-    assert (got.said.title, got.said.publisher) == ("We closed it by neglect", "The Rusty Anchor")
-    text = f"{STORY}\n\n{SECOND}\n\nMORE FROM THE LOW COAST COURIER"
-    got = extract(RawDocument("key", "a", "text", text, "0", Metadata()))
-    assert got.said.publisher == "The Low Coast Courier"
-
-
-def test_people_at_the_foot_are_no_outlet() -> None:
-    text = f"Mara Ilves and Joon Tamm\n\n{STORY}\n\n{SECOND}\n\nFollow Mara Ilves and Joon Tamm on Twitter"
-    got = extract(RawDocument("key", "a", "text", text, "0", Metadata()))
-    assert got.said.publisher is None
-    assert outlet_at_foot("Follow Mara Ilves on Twitter") is None
-
-
 def test_a_dateline_below_a_summary() -> None:
     line = f"LOWMERE, Tavria, May 3 2024 (Coast Wire) - {STORY}"
     got = article("Old bridge closes", "The council acts.", line)
@@ -254,39 +228,6 @@ def test_a_head_of_nothing_but_bars_takes_no_time() -> None:
     got = extract(RawDocument("key", "a", "text", text, "0", Metadata(title=title)))
     assert time.monotonic() - began < 5
     assert STORY in "".join(block.text for block in got.blocks)
-
-
-@pytest.mark.parametrize(
-    ("line", "publisher"),
-    [
-        ("Low Coast Courier | Home | News | Farming | Subscribe", "Low Coast Courier"),
-        ("Aftonblad · Home · World · Sport", "Aftonblad"),
-        ("Home | News | Politics", None),
-    ],
-)
-def test_navigation_bars(line: str, publisher: str | None) -> None:
-    assert navigation(line) == Metadata(publisher=publisher)
-    got = article(line, "Old bridge in Lowmere closes")
-    assert (got.said.title, got.said.publisher) == ("Old bridge in Lowmere closes", publisher)
-
-
-@pytest.mark.parametrize(
-    "line", ["Lowmere | Amber | Skarne", "Rain | News | Wind", "News | Politics"]
-)
-def test_other_bars_stay(line: str) -> None:
-    assert navigation(line) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [("Low Coast Courier", "Low Coast Courier"), ("THE LOW COAST COURIER", "The Low Coast Courier"), ("The Herald", "The Herald"),
-     ("Radio Lowmere", "Radio Lowmere"), ("County Wire", "County Wire"), ("Morning Herald", "Morning Herald"), ("NorthPost", "NorthPost"),
-     ("Valley Voice", "Valley Voice"), ("The Lowmere Courant", "The Lowmere Courant"), ("Local Post", None), ("Police Gazette", None),
-     ("Evening News", None), ("A New Voice", None), ("WordPress", None), ("Outposts", None), ("Gazette of Lowmere", "Gazette of Lowmere"), ("World News", None), ("Mara Ilves", None),
-     ("Freedom of the Press", None), ("The harbour Post", None), ("Harbour Bridge", None), ("", None)],
-)  # fmt: skip
-def test_outlet_names(text: str, name: str | None) -> None:
-    assert outlet_name(text) == name
 
 
 @given(st.lists(st.text(max_size=60), max_size=10))

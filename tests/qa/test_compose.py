@@ -124,6 +124,17 @@ def test_what_goes_on_may_stand_in_the_next_passage(gap: int, begins: str, goes_
     assert quotes == [last.text, begins][: 1 + goes_on]
 
 
+def test_a_caption_does_not_go_on_from_the_text() -> None:
+    last = evidence("The new cook of the harbour café is Ilse Brandt.", 0.9)
+    begins, start = "“No tug was free,” she said.", last.hit.passage.end + 2
+    shown = Passage(
+        id=2, article_id="a", start=start, end=start + len(begins), text=begins, kind="caption"
+    )
+    hits = (last.hit, Hit(passage=shown, source=last.hit.source, score=0.5))
+    part = Part(question="Why is there a new cook?", evidence=(last,), hits=hits)
+    assert [c.quote for c in compose([part], 0.3, 4).citations] == [last.text]
+
+
 def test_sentences_of_a_telling_stand_in_the_order_of_their_article() -> None:
     first = LATE.model_copy(update={"probability": 0.7})
     second = TUG.model_copy(update={"probability": 0.9})

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from qa.compare import compare
+from qa.comparison import rendered
 from qa.successors import with_successor
 from qa.types import Evidence
 from tests.qa.told import told
@@ -72,6 +73,7 @@ def test_holders_one_after_the_other_are_no_contradiction() -> None:
     assert comparison is not None
     assert comparison.kind == "update"
     assert [r.value for r in comparison.readings] == ["Ida Renn", "Tor Vall"]
+    assert rendered(comparison).startswith("The answer changed: Ida Renn (Wire, 14 January 2025)")
 
 
 def test_two_holders_at_once_are_a_contradiction() -> None:
