@@ -8,8 +8,9 @@ from eval.squad import normalised
 from qa.compare import compare
 from qa.compose import Draft, Part, compose
 from qa.english.questions import parts_of
+from qa.evidence import Evidence
 from qa.read import Reader
-from qa.types import Evidence, Hit
+from qa.types import Hit
 
 Reading = tuple[str, tuple[Evidence, ...]]
 """A question, or one of several asked at once, and what was read for it."""

@@ -37,13 +37,14 @@ from eval.reasons import ending_with_reason
 from eval.run import question_of
 from qa.embed import Embedder, SentenceEmbedder
 from qa.errors import InputError
+from qa.evidence import Evidence
 from qa.followup import standalone
 from qa.library import Library
 from qa.read import READ_PASSAGES, SpanReader, blended, open_reader
 from qa.search import Searcher
 from qa.settings import load_settings
 from qa.spans import Calibration
-from qa.types import Evidence, Hit
+from qa.types import Hit
 from qa.weigh import Scale, Signals
 
 Floats = npt.NDArray[np.float64]

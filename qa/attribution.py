@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from qa.english.quotations import quotations
 from qa.english.speakers import Cue, cues, name_of
 from qa.english.subjects import BLANK
+from qa.evidence import Evidence
 from qa.text import Span, trim
-from qa.types import Evidence, SentenceKind
+from qa.types import SentenceKind
 
 CONTEXT_CHARS = 4_000
 """How far before a sentence its speaker is looked for."""

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from qa.comparison import Comparison
 from qa.compose import Part
+from qa.evidence import Evidence
 from qa.planted import without_planted
 from qa.selection import same_place, same_words
 from qa.text import sentences
-from qa.types import Evidence, Frozen
+from qa.types import Frozen
 
 MOST_SENTENCES = 10
 """Chosen for what the reader finds in them, those beside them not counted."""
@@ -124,17 +125,7 @@ def _neighbours(evidence: Evidence) -> Iterator[Evidence]:
     before = [span for span in spans if span[1] <= evidence.start][-1:]
     after = [span for span in spans if span[0] >= evidence.end][:1]
     for start, end in before + after:
-        yield evidence.model_copy(
-            update={
-                "start": start,
-                "end": end,
-                "text": passage.text[start - passage.start : end - passage.start],
-                "probability": 0.0,
-                "own_probability": None,
-                "answer": None,
-                "answer_start": None,
-            }
-        )
+        yield evidence.of(evidence.hit, start, end)
 
 
 def _by_article(chosen: Sequence[Evidence]) -> tuple[Evidence, ...]:

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from qa.english.quotations import quotations
 from qa.english.timex import DAY_NAMES, MONTH_NAMES, Moment, moments
 from qa.english.verbs import IRREGULAR_PAST
-from qa.types import Evidence, calendar_day
+from qa.evidence import Evidence
+from qa.types import calendar_day
 
 _BY_ITSELF = re.compile(rf"\d{{4}}|\b(?:{MONTH_NAMES})\b", re.I)
 """Words that tell the day to whoever reads them."""

@@ -13,11 +13,12 @@ from typing import NamedTuple
 
 from qa.attribution import attribute
 from qa.errors import InputError
+from qa.evidence import Evidence
 from qa.ground import Grounding, Weighed
 from qa.numbering import Numbers
 from qa.premises import Premise, covered
 from qa.text import sentences
-from qa.types import MAX_QUESTION_CHARS, Checked, Evidence, Hit, Sentence, Support
+from qa.types import MAX_QUESTION_CHARS, Checked, Hit, Sentence, Support
 
 MAX_DRAFT_CHARS = 20_000
 MAX_DRAFT_SENTENCES = 100

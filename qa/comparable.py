@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from qa.english.changes import names_as_past
 from qa.english.counts import bare, tally
 from qa.english.names import names_half, runs
+from qa.english.quantities import Quantity, quantity
 from qa.english.verbs import IRREGULAR_PAST
-from qa.text import gist, stems
-from qa.types import Evidence
+from qa.evidence import Evidence
+from qa.text import Span, gist, stems
+from qa.types import calendar_day
 from qa.values import Kind
 
 WORTH_COMPARING = 0.75
@@ -26,6 +29,8 @@ DATED = 0.4
 """The same for one in which the date stands right beside the question's own verb."""
 REPEATING = 0.25
 """The same for one that is the best one but for its value."""
+REPLACING = 0.25
+"""The same for a later one that names the best one's figure as the one before its own."""
 SAID_ALIKE = 0.6
 """Evidence for another name has at least this fraction of what the best has of the question."""
 SHORT_NAME = 3
@@ -49,38 +54,28 @@ def worth_comparing(
     of day, a side taken, a count of the people asked for); a name or a date at least as probable as
     `threshold`; about what the question names, and told with as many of its words.
     """
-    best = max(alone(e) for e in evidence)
+    best = max(e.alone for e in evidence)
     least = min(share, LESS_WILL_DO.get(kind, 1.0)) * best
     if kind in ("name", "date"):
         least = max(least, threshold)
-    kept = [e for e in evidence if alone(e) >= least and names_half(question, context(e))]
+    kept = [e for e in evidence if e.alone >= least and names_half(question, e.context)]
     if kind != "number":
         kept = _told_alike(question, kind, evidence[0], kept)
     first = evidence[0]
 
     def surer(e: Evidence) -> bool:
-        if kind == "number" and alone(e) >= COUNTED * best and _counts(question, e, first):
+        if kind == "number" and e.alone >= COUNTED * best and _counts(question, e, first):
             return True
-        if kind == "date" and alone(e) >= DATED * best and _dated(question, e):
+        if kind == "date" and e.alone >= DATED * best and _dated(question, e):
             return names_half(question, e.text) and any(_dated(question, k) for k in kept)
-        return alone(e) >= REPEATING * best and any(
+        if kind == "number" and e.alone >= REPLACING * best and _replaces(first, e):
+            return True
+        return e.alone >= REPEATING * best and any(
             k is not e and repeats(k, e) for k in (first, *kept)
         )
 
     found = [e for e in evidence if e in kept or surer(e)]
     return [*found, *_bare_beside(found, evidence)] if kind == "number" else found
-
-
-def alone(evidence: Evidence) -> float:
-    """How probable the evidence is by itself: one that contradicts many is not improbable for
-    that."""
-    own = evidence.own_probability
-    return evidence.probability if own is None else own
-
-
-def context(evidence: Evidence) -> str:
-    """The text around the evidence, under its headline."""
-    return f"{evidence.hit.source.title} {evidence.hit.passage.text}"
 
 
 def repeats(one: Evidence, other: Evidence) -> bool:
@@ -93,11 +88,11 @@ def repeats(one: Evidence, other: Evidence) -> bool:
 def _dated(question: str, evidence: Evidence) -> bool:
     """Whether what is asked about is what took place on the day given: of the verbs, the one
     nearest to the date is the question's."""
-    if evidence.answer is None or evidence.answer_start is None:
+    date = evidence.answer_span
+    if date is None:
         return False
-    at = evidence.answer_start - evidence.start
-    before = _CLAUSE_END.split(evidence.text[:at])[-1].split()[::-1][:BESIDE_DATE]
-    after = _CLAUSE_END.split(evidence.text[at + len(evidence.answer) :])[0].split()[:BESIDE_DATE]
+    before = _CLAUSE_END.split(evidence.text[: date.start])[-1].split()[::-1][:BESIDE_DATE]
+    after = _CLAUSE_END.split(evidence.text[date.end :])[0].split()[:BESIDE_DATE]
     asked = gist(question)
     for beside in (before, after):
         verb = next((w.strip(",.") for w in beside if _VERB.fullmatch(w.strip(",."))), None)
@@ -109,7 +104,22 @@ def _dated(question: str, evidence: Evidence) -> bool:
 def _counts(question: str, evidence: Evidence, best: Evidence) -> bool:
     if not tally(question, evidence.text):
         return False
-    return names_half(question, context(evidence)) or _same_story(evidence, best)
+    return names_half(question, evidence.context) or _same_story(evidence, best)
+
+
+def _replaces(best: Evidence, later: Evidence) -> bool:
+    """Whether a later report gives another figure in the place of the best one's."""
+    before, after = (calendar_day(e.hit.source.published) for e in (best, later))
+    old, new = _figure(best), _figure(later)
+    if before is None or after is None or after <= before or old is None or new is None:
+        return False
+    alike = old.unit == new.unit and not old.overlaps(new)
+    return alike and names_as_past(later.text, old)
+
+
+def _figure(evidence: Evidence) -> Quantity | None:
+    at = evidence.answer_span
+    return at and quantity(evidence.text, at.start, at.end)
 
 
 def _bare_beside(found: Sequence[Evidence], evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -120,15 +130,7 @@ def _bare_beside(found: Sequence[Evidence], evidence: Sequence[Evidence]) -> lis
         if e in found or not any(_adjoin(k, e) and (bare(k.text) or bare(e.text)) for k in found):
             continue
         number = bare(e.text)
-        answer = (
-            {}
-            if number is None
-            else {
-                "answer": e.text[number.start : number.end],
-                "answer_start": e.start + number.start,
-            }
-        )
-        beside.append(e.model_copy(update=answer))
+        beside.append(e if number is None else e.answering(Span(number.start, number.end)))
     return beside
 
 

@@ -13,14 +13,14 @@ from typing import Literal
 
 from qa.attribution import attributed
 from qa.calendar_days import with_calendar_day
-from qa.comparable import WORTH_COMPARING, context, repeats, worth_comparing
+from qa.comparable import WORTH_COMPARING, repeats, worth_comparing
 from qa.comparison import Comparison, Reading
 from qa.english.counts import bare
 from qa.english.names import fold
 from qa.english.polarity import clause, side
+from qa.evidence import Evidence
 from qa.retold import retold
 from qa.text import gist, says_as_much, words
-from qa.types import Evidence
 from qa.updates import Valued, days_apart, in_order_of_time, width
 from qa.values import (
     NormalValue,
@@ -107,9 +107,9 @@ def _key(evidence: Evidence) -> tuple[str, int]:
 def _value(question: str, evidence: Evidence) -> NormalValue | None:
     if evidence.answer is None:
         return None
-    at = None if evidence.answer_start is None else evidence.answer_start - evidence.start
+    at = evidence.answer_span
     published = evidence.hit.source.published
-    return normalise(evidence.answer, question, evidence.text, published, at)
+    return normalise(evidence.answer, question, evidence.text, published, at and at.start)
 
 
 def _first_of_each_source(read: Iterable[Valued]) -> list[Valued]:
@@ -188,7 +188,7 @@ def _contradict(a: Valued, b: Valued) -> bool:
         return True
     if repeats(a.evidence, b.evidence):
         return not same(a.value, b.value)
-    if named_in(context(a.evidence), b.value) or named_in(context(b.evidence), a.value):
+    if named_in(a.evidence.context, b.value) or named_in(b.evidence.context, a.value):
         return False
     return contradicts(a.value, b.value)
 

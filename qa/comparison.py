@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from qa.english.quantities import quantities
-from qa.types import Evidence, Frozen, Published
+from qa.evidence import Evidence
+from qa.types import Frozen, Published
 
 NAMED_SOURCES = 3
 """Sources named for one value; the others are counted."""

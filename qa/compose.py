@@ -12,21 +12,12 @@ from qa.comparison import Comparison, credited, rendered
 from qa.english.counts import accumulates
 from qa.english.questions import asks_what_is_to_come, kind_of, own_words
 from qa.english.timex import is_length
+from qa.evidence import Evidence
 from qa.numbering import Numbers, citation, cited_sentence, conflict_of
 from qa.otherwise import says_otherwise
 from qa.selection import same_words, select
 from qa.text import says_as_much
-from qa.types import (
-    Citation,
-    Conflict,
-    Dropped,
-    Event,
-    Evidence,
-    Frozen,
-    Hit,
-    Sentence,
-    calendar_day,
-)
+from qa.types import Citation, Conflict, Dropped, Event, Frozen, Hit, Sentence, calendar_day
 from qa.values import asks_for
 
 NEAREST = 3
@@ -162,8 +153,8 @@ def _short(question: str, evidence: Evidence) -> str | None:
         return answer
     if not is_length(answer):
         return with_calendar_day(answer, evidence) if kind == "date" else answer
-    begins = (evidence.answer_start or evidence.start) - evidence.start
-    ahead = asks_what_is_to_come(question) or _AHEAD.search(evidence.text[:begins])
+    at = evidence.answer_span
+    ahead = asks_what_is_to_come(question) or (at and _AHEAD.search(evidence.text[: at.start]))
     return answer if ahead else None
 
 

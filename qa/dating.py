@@ -15,8 +15,9 @@ from itertools import zip_longest
 from qa.english.quotations import quotations
 from qa.english.timex import Moment, moments
 from qa.english.verbs import IRREGULAR_PAST, PRESENT_AND_PAST
+from qa.evidence import Evidence
 from qa.text import sentences
-from qa.types import Evidence, Hit, Precision, calendar_day
+from qa.types import Hit, Precision, calendar_day
 
 LEAST_WORDS = 6
 """A shorter sentence tells no event that could be understood alone."""

@@ -17,8 +17,8 @@ from qa.english.counts import tally
 from qa.english.names import fold, runs
 from qa.english.quantities import Quantity
 from qa.english.timex import MONTH_NAMES
+from qa.evidence import Evidence
 from qa.text import words
-from qa.types import Evidence
 
 _KINDS = {
     "violence": r"shootings?|shot|gunm[ae]n|gunfire|opened fire|attack\w*|bomb(?:s|ed|ing|ings)?"

@@ -6,8 +6,8 @@ import re
 
 from qa.english.timex import clock_time
 from qa.english.verbs import FINITE
+from qa.evidence import Evidence
 from qa.text import gist
-from qa.types import Evidence
 from qa.values import asks_for, normalise
 
 SHORT = 2
@@ -28,11 +28,12 @@ def fits(question: str, evidence: Evidence) -> bool:
         return True
     if kind == "name" and _asked_about(question, evidence.answer):
         return False
-    at = None if evidence.answer_start is None else evidence.answer_start - evidence.start
+    at = evidence.answer_span
     if kind == "date" and clock_time(evidence.answer):
         return True  # "when" may ask for the hour
     published = evidence.hit.source.published
-    return normalise(evidence.answer, question, evidence.text, published, at) is not None
+    begins = at and at.start
+    return normalise(evidence.answer, question, evidence.text, published, begins) is not None
 
 
 def _names(answer: str) -> bool:

@@ -13,12 +13,12 @@ from typing import Literal, NamedTuple
 
 from qa.english.names import fold
 from qa.english.namings import runs
+from qa.evidence import Evidence
 from qa.mismatch import Mismatch, mismatch
 from qa.premises import Best, Premise, covered, stems_of
 from qa.spans import framed
 from qa.stance import turned
 from qa.text import Span, words
-from qa.types import Evidence
 from qa.verify import Judgement, Thresholds, Verifier
 
 NOT_CARRIED = "the cited text does not say this"

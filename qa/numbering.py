@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from qa.attribution import attributed, voiced
 from qa.comparison import Comparison
+from qa.evidence import Evidence
 from qa.selection import same_place
-from qa.types import Citation, Conflict, Evidence, Sentence, Value
+from qa.types import Citation, Conflict, Sentence, Value
 
 
 class Numbers:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qa.evidence import Evidence
 from qa.text import says_as_much
-from qa.types import Evidence
 
 
 def as_first_told(found: Sequence[Evidence]) -> list[Evidence]:

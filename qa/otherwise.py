@@ -12,9 +12,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from qa.english.names import fold, runs
+from qa.evidence import Evidence
 from qa.stance import among, negated
 from qa.text import gist, words
-from qa.types import Evidence
 
 LOOKED_AT = 3
 """The surest sentences, in which what is otherwise is looked for."""

@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol
 
 from qa.embed import Embedder
 from qa.english.changes import value_of_change
+from qa.evidence import Evidence
 from qa.fitting import fits
 from qa.originals import as_first_told
 from qa.pretrained import is_installed
@@ -18,7 +19,7 @@ from qa.ruled_out import ruled_out
 from qa.settings import DEFAULT_CLOSE_READER_MODEL, DEFAULT_READER_MODEL, Settings
 from qa.spans import Calibration, SpanModel, WindowScores, framed
 from qa.text import Span, trim
-from qa.types import Evidence, Hit
+from qa.types import Hit
 from qa.values import asks_for
 from qa.weigh import Read, Scale, Weighed
 from qa.windows import Window, worth_reading

@@ -8,12 +8,13 @@ from qa.dating import known_by
 from qa.english.counts import accumulates, shifts
 from qa.english.questions import answered_in, parts_of
 from qa.events import of_the_event
+from qa.evidence import Evidence
 from qa.periods import Period, narrowed
 from qa.read import READ_PASSAGES, Reader, still_open
 from qa.recount import asked_later, counting, counts_of, recounted
 from qa.search import Searcher
 from qa.successors import with_successor
-from qa.types import Evidence, Hit, Question, calendar_day
+from qa.types import Hit, Question, calendar_day
 
 
 class PartReader:

@@ -10,13 +10,13 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
-from qa.comparable import context
 from qa.english.counts import accumulates, tally
 from qa.english.names import names_half
 from qa.events import of_the_event
+from qa.evidence import Evidence
 from qa.read import READ_PASSAGES
 from qa.text import sentences
-from qa.types import Evidence, Hit, Published, Question, calendar_day
+from qa.types import Hit, Published, Question, calendar_day
 
 _AGAIN = re.compile(r"\b(?:again|another|(?:a|the) (?:second|third|new|fresh|further) \w+)\b", re.I)
 
@@ -76,7 +76,7 @@ def _place(evidence: Evidence) -> tuple[int, int]:
 
 
 def _counts(part: str, evidence: Evidence) -> bool:
-    return tally(part, evidence.text) is not None and names_half(part, context(evidence))
+    return tally(part, evidence.text) is not None and names_half(part, evidence.context)
 
 
 def _has_count(part: str, hit: Hit) -> bool:

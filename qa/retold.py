@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from qa.comparable import LEAST_WORDS, REPEATING, alone
+from qa.comparable import LEAST_WORDS, REPEATING
 from qa.english.names import fold
+from qa.evidence import Evidence
 from qa.text import Span, gist
-from qa.types import Evidence, Frozen
+from qa.types import Frozen
 
 LONGER = 3
 """Words and marks that a value may have more than the one in whose place it stands."""
@@ -42,8 +43,8 @@ def retold(evidence: Sequence[Evidence]) -> list[Retold]:
     value = evidence[0].answer if evidence else None
     if value is None:
         return []
-    least = REPEATING * max(alone(e) for e in evidence)
-    near = [e for e in evidence if alone(e) >= least]
+    least = REPEATING * max(e.alone for e in evidence)
+    near = [e for e in evidence if e.alone >= least]
     telling = [told for e in near if (told := _with_answer(value, e)) is not None]
     originals = list({told.text: told for told in reversed(telling)}.values())[::-1][:TELLING]
     return [
@@ -59,13 +60,14 @@ def _with_answer(value: str, evidence: Evidence) -> Evidence | None:
     if evidence.answer == value:
         return evidence
     places = _occurrences(value, evidence.text)
-    return _answering(evidence, places[0]) if len(places) == 1 else None
+    return evidence.answering(places[0]) if len(places) == 1 else None
 
 
 def _changed(original: Evidence, other: Evidence) -> Retold | None:
     if original.hit.source.article_id == other.hit.source.article_id:
         return None
-    if original.answer is None or original.answer_start is None:
+    at = original.answer_span
+    if original.answer is None or at is None:
         return None
     value = gist(original.answer)
     if len(gist(original.text) ^ gist(other.text)) > 2 * len(value) + LONGER:
@@ -73,24 +75,14 @@ def _changed(original: Evidence, other: Evidence) -> Retold | None:
     # What has the first value somewhere does not put another in its place.
     if _occurrences(original.answer, other.text):
         return None
-    start = original.answer_start - original.start
-    span = counterpart(original.text, Span(start, start + len(original.answer)), other.text)
+    span = counterpart(original.text, at, other.text)
     if span is None:
         return None
-    found = _answering(other, span)
+    found = other.answering(span)
     rest = gist(original.text) - value
     if len(rest) < LEAST_WORDS or rest != gist(found.text) - gist(found.answer or ""):
         return None
     return Retold(evidence=found, original=original)
-
-
-def _answering(evidence: Evidence, span: Span) -> Evidence:
-    return evidence.model_copy(
-        update={
-            "answer": evidence.text[span.start : span.end],
-            "answer_start": evidence.start + span.start,
-        }
-    )
 
 
 def _tokens(text: str) -> list[re.Match[str]]:

@@ -11,7 +11,8 @@ from qa.english.quantities import quantity
 from qa.english.questions import asks_what_is_to_come, kind_of, own_words
 from qa.english.timex import is_length, moments
 from qa.english.verbs import FINITE
-from qa.types import Evidence, calendar_day
+from qa.evidence import Evidence
+from qa.types import calendar_day
 from qa.values import asks_for
 
 LONG_AGO = 2 * 365
@@ -25,6 +26,7 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!\s?(?:GMT|UTC|[A-Z]{2,4}T\b|hours|h
 _CLOCK_BEFORE = re.compile(r"\bat $", re.I)
 _ASKS_OF_ASKING = re.compile(r"\b(?:ask\w*|question\w*|wonder\w*|quer(?:y|ied))\b", re.I)
 _HOW_MANY = re.compile(r"\bhow (?:many|much)\b", re.I)
+_HOW = re.compile(r"\bhow\b", re.I)
 _AMOUNT = re.compile(
     r"\b(?:no|none|never|just|nobody|everybody|everyone|nothing|zero|free|all|both|most|many|several|few|fewer|half|thirds?"
     r"|quarter|double[ds]?|triple[ds]?|twice|once|couple|pair|majority|minority"
@@ -73,16 +75,17 @@ def ruled_out(question: str, evidence: Evidence) -> bool:
         return True
     if kind_of(asked) == "telling" and _only_shows(evidence):
         return True
-    answer = evidence.answer
-    if answer is None or evidence.answer_start is None:
+    answer, at = evidence.answer, evidence.answer_span
+    if answer is None or at is None:
         return False
-    at = evidence.answer_start - evidence.start
-    before, after = evidence.text[:at], evidence.text[at + len(answer) :]
+    before, after = evidence.text[: at.start], evidence.text[at.end :]
     if no_longer(asked, before, after):
         return True
-    found = quantity(evidence.text, at, at + len(answer))
-    if found is None and _HOW_MANY.search(asked) and asks_for(asked) == "number":
-        return not _AMOUNT.search(answer)
+    found = quantity(evidence.text, at.start, at.end)
+    if found is None and asks_for(asked) == "number":
+        clause = FINITE.search(answer) and not _HOW.search(asked)
+        if not _AMOUNT.search(answer) and (_HOW_MANY.search(asked) or clause):
+            return True
     if _ASKS_FOR_NAME.search(asked) and not _CAPITAL.search(answer):
         return True
     if found is not None and asks_for(asked) == "number":

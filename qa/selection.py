@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from qa.english.questions import Kind
+from qa.evidence import Evidence
 from qa.text import gist, sentences, words
-from qa.types import Evidence, Hit
+from qa.types import Hit
 
 SAME_WORDS = 0.6
 """Sentences that share more of their content words than this say the same."""
@@ -107,15 +108,5 @@ def _following(best: Evidence, hits: Sequence[Hit]) -> Evidence | None:
     apart = "\n" in rest[: span.start] or at - best.end > 1
     if apart and not _GOES_ON.match(text):
         return None
-    following = best.model_copy(
-        update={
-            "hit": hit,
-            "start": at + span.start,
-            "end": at + span.end,
-            "text": text,
-            "probability": 0.0,
-            "answer": None,
-            "answer_start": None,
-        }
-    )
+    following = best.of(hit, at + span.start, at + span.end)
     return following if _words([best, following]) <= MOST_WORDS["telling"] else None

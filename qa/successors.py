@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa.comparable import context
 from qa.english.names import fold, name, names_half, same_name
 from qa.english.offices import office_asked, took_office
-from qa.types import Evidence, calendar_day
+from qa.evidence import Evidence
+from qa.types import calendar_day
 
 
 def with_successor(question: str, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
@@ -33,7 +33,7 @@ def _took_it_later(question: str, evidence: Evidence, best: Evidence) -> bool:
     before, after = (calendar_day(e.hit.source.published) for e in (best, evidence))
     if not before or not after or after <= before or not evidence.answer or not best.answer:
         return False
-    around = context(evidence)
+    around = evidence.context
     of_it = names_half(question, around) or fold(best.answer.split()[-1]) in fold(around)
     if not evidence.probability or not of_it:
         return False

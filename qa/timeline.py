@@ -14,10 +14,11 @@ import numpy as np
 from qa.dating import Dated, dated, event_date
 from qa.english.names import fold
 from qa.english.timex import Moment, moments
+from qa.evidence import Evidence
 from qa.periods import Period
 from qa.selection import same_words
 from qa.text import gist, says_as_much, sentences
-from qa.types import Evidence, Hit, calendar_day
+from qa.types import Hit, calendar_day
 from qa.vectors import Vectors
 
 TIMELINE_PASSAGES = 60

@@ -129,29 +129,6 @@ class Hit(Frozen):
     `as_of`. None where it was not asked as of a day, and without a date of publication."""
 
 
-class Evidence(Frozen):
-    """A sentence that may answer the question: `hit.passage.text` holds it at `start:end`."""
-
-    hit: Hit
-    start: int
-    """Offset in the article's text, like `end`."""
-    end: int
-    text: str
-    probability: float
-    """Calibrated probability that the sentence answers the question."""
-    own_probability: float | None = None
-    """The same without regard to whether other sources say so too; None where that is not told."""
-    answer: str | None = None
-    """The words of the sentence that answer, where the reader finds such: a name, a number."""
-    answer_start: int | None = None
-    """Offset of `answer` in the article's text."""
-
-    @property
-    def source_key(self) -> str:
-        """The same for all copies of one report: what counts as one independent source."""
-        return self.hit.cluster_id or self.hit.source.article_id
-
-
 class Turn(Frozen):
     question: Annotated[str, Field(max_length=MAX_TURN_CHARS)]
     answer: Annotated[str, Field(max_length=MAX_TURN_CHARS)]

@@ -6,12 +6,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from itertools import combinations, islice, pairwise
+from itertools import combinations, pairwise
 
+from qa.english.changes import names_as_past
 from qa.english.counts import accumulates, shifts
 from qa.english.offices import office_asked, took_office
-from qa.english.quantities import MOST_NUMBERS, quantities
-from qa.types import Evidence, Frozen, calendar_day
+from qa.evidence import Evidence
+from qa.types import Frozen, calendar_day
 from qa.values import NormalValue
 
 _REVISES = re.compile(
@@ -21,12 +22,6 @@ _REVISES = re.compile(
     re.I,
 )
 """Words of a report that puts a new figure in the place of an old one."""
-_THAN_BEFORE = re.compile(
-    r"\b(?:than|from|instead of|earlier|first|previous(?:ly)?|originally|initial(?:ly)?)\b"
-    r"[^.;]{0,40}$",
-    re.I,
-)
-"""Before a figure that the one given takes the place of."""
 
 
 class Valued(Frozen):
@@ -97,12 +92,7 @@ def _supersedes(later: Sequence[Valued], earlier: Sequence[Valued]) -> bool:
 
 
 def _names_as_past(text: str, earlier: Sequence[Valued]) -> bool:
-    return any(
-        r.value.number and r.value.number.overlaps(found)
-        for found in islice(quantities(text), MOST_NUMBERS)
-        if _THAN_BEFORE.search(text, 0, found.start)
-        for r in earlier
-    )
+    return any(r.value.number and names_as_past(text, r.value.number) for r in earlier)
 
 
 def days_of(group: Sequence[Valued]) -> list[date]:

@@ -28,6 +28,8 @@ SHORT = 3
 _QUANTITIES = (
     "population|number|toll|percentage|share|proportion|price|cost|length|height|depth|width|age"
     "|rate|level|size|distance|total|amount|sum|salary|turnout|area|bill|damage"
+    "|(?:reward|fare|fee|fine|budget|debt|deficit|surplus|ransom|bail|rent|revenue|capacity|weight"
+    "|magnitude|speed|wage)(?= (?:of|for|on|in|at|to|from|now|today|currently)\\b|\\W*$)"
 )
 _NUMBER = re.compile(
     r"\bhow (?:many|much|long|old|far|large|big|tall|high|deep|wide|heavy|fast)\b"

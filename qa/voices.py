@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from qa.attribution import attributed
 from qa.english.names import fold
-from qa.types import Evidence
+from qa.evidence import Evidence
 
 _ASKS = re.compile(
     r"^\W*(?:and |but |so )?what (?:else )?(?:did|does|do|has|have|had) (?P<who>[^,?]{2,60}?)"

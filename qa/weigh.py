@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from qa.comparable import context
 from qa.embed import Embedder
 from qa.english.agents import done_by_another, without_doer
 from qa.english.groups import of_others
@@ -19,11 +18,12 @@ from qa.english.names import names_half
 from qa.english.offices import untold
 from qa.english.questions import kind_of
 from qa.english.told import told_outright
+from qa.evidence import Evidence
 from qa.fitting import fits
 from qa.settings import DEFAULT_EMBEDDING_MODEL
 from qa.spans import LIKENESS, Calibration
-from qa.text import Span, gist, words
-from qa.types import Evidence, Hit
+from qa.text import gist, words
+from qa.types import Hit
 from qa.values import asks_for
 from qa.voices import says_it
 from qa.windows import Window
@@ -150,7 +150,7 @@ class Scale:
             timely=self._timelier(evidence.hit.days_away),
         )
         if outright is not None and not elsewhere:
-            evidence = _giving(evidence, outright)
+            evidence = evidence.answering(outright)
         return evidence, signals
 
     def _of_others(self, evidence: Evidence) -> bool:
@@ -160,7 +160,7 @@ class Scale:
             of_others(question, evidence.text, before)
             or done_by_another(question, evidence.text)
             or without_doer(question, evidence.text)
-            or untold(question, context(evidence))
+            or untold(question, evidence.context)
         )
 
     def _timelier(self, days_away: float | None) -> float:
@@ -179,7 +179,7 @@ class Scale:
 
     def _names_only(self, evidence: Evidence) -> bool:
         """Whether nothing is told there of what is asked of those named: "When did she marry?"."""
-        told = context(evidence)
+        told = evidence.context
         return bool(self._besides) and not self._besides & gist(told)
 
     def _meaning(
@@ -207,12 +207,6 @@ class Scale:
 
 def _timely(days_away: float) -> float:
     return 2 * math.exp(-days_away / TIMELY_DAYS) - 1
-
-
-def _giving(evidence: Evidence, words: Span) -> Evidence:
-    answer = evidence.text[words.start : words.end]
-    told = {"answer": answer, "answer_start": evidence.start + words.start}
-    return evidence.model_copy(update=told)
 
 
 def _agreement(found: Sequence[Evidence], scores: Sequence[float]) -> list[float]:

@@ -16,6 +16,7 @@ from qa.cite import Cited
 from qa.comparison import Comparison, Reading, rendered
 from qa.compose import Draft
 from qa.errors import LanguageModelError
+from qa.evidence import Evidence
 from qa.ground import Verdict
 from qa.numbering import Numbers, conflict_of
 from qa.premises import Premise, stems_of
@@ -24,7 +25,7 @@ from qa.prompts import refuses
 from qa.selection import same_place
 from qa.substance import says_nothing
 from qa.text import words
-from qa.types import Dropped, Evidence, Question, Sentence
+from qa.types import Dropped, Question, Sentence
 
 MOST_DRAFTED = 12
 """More sentences than this are not waited for."""
@@ -222,14 +223,8 @@ def pinpointed(sentence: str, evidence: Evidence) -> Evidence:
     if best is None or best.coverage <= own:
         return evidence
     start = evidence.hit.passage.start
-    return evidence.model_copy(
-        update={
-            "start": start + best.span.start,
-            "end": start + best.span.end,
-            "text": best.text,
-            "answer": None,
-            "answer_start": None,
-        }
+    return evidence.of(
+        evidence.hit, start + best.span.start, start + best.span.end, evidence.probability
     )
 
 

@@ -12,9 +12,10 @@ from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage
 from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
 
 from qa.comparison import Comparison, Reading
+from qa.evidence import Evidence
 from qa.generate import Generator
 from qa.llm import LanguageModel
-from qa.types import Evidence, Hit, Passage, Source
+from qa.types import Hit, Passage, Source
 
 CHUNK = 3
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from qa.english.numerals import NUMBER_OF
+from qa.english.quantities import MOST_NUMBERS, Quantity, quantities
 from qa.english.timex import DAY_NAMES, MONTH_NAMES
 from qa.text import Span
 
@@ -52,6 +54,22 @@ _ASKS_FOR_CHANGE = re.compile(
     r"|\bfrom what\b.*\bto what\b|\bhow (?:did|has|have|does|do|will)\b",
     re.I,
 )
+_THAN_BEFORE = re.compile(
+    r"\b(?:than|from|instead of|earlier|first|previous(?:ly)?|originally|initial(?:ly)?)\b"
+    r"[^.;]{0,40}$",
+    re.I,
+)
+"""Before a figure that the one given takes the place of."""
+
+
+def names_as_past(sentence: str, number: Quantity) -> bool:
+    """Whether the sentence names that figure as the one that another takes the place of: "2.70
+    marks instead of 2.90"."""
+    return any(
+        number.overlaps(found)
+        for found in islice(quantities(sentence), MOST_NUMBERS)
+        if _THAN_BEFORE.search(sentence, 0, found.start)
+    )
 
 
 def value_of_change(question: str, sentence: str, read: Span) -> Span:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from qa.evidence import Evidence
 from qa.text import sentences
-from qa.types import Evidence, Hit
+from qa.types import Hit
 
 
 class PatternReader:

@@ -8,7 +8,8 @@ import pytest
 
 from eval.squad import Read, auc, curve, read_file
 from qa.errors import InputError
-from qa.types import Evidence, Hit
+from qa.evidence import Evidence
+from qa.types import Hit
 
 TEXT = "The bridge was opened in 1931."
 

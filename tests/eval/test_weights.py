@@ -11,11 +11,12 @@ from eval.cases import SETS, load_cases
 from eval.weights import FITTED, Choice, choice, fit, own_choices, report
 from qa.embed import SentenceEmbedder
 from qa.errors import InputError
+from qa.evidence import Evidence
 from qa.library import Library
 from qa.read import READ_PASSAGES, SpanReader
 from qa.search import Searcher
 from qa.spans import Calibration, SpanModel
-from qa.types import Evidence, Question
+from qa.types import Question
 
 BEFORE = Calibration(weight=0.5, bias=-1.0, closer=0.5, sentence=1.0, rank=1.0)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from qa.types import Evidence, Hit, Passage, Source
+from qa.evidence import Evidence
+from qa.types import Hit, Passage, Source
 from qa.verify import Judgement, Thresholds
 
 FERRY = (

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,38 +14,6 @@ BLAME = "Was Oskallen involved in keeping the gates of the Vessmere Dam shut?"
 WIRE = told("Wire", "At least nine people died in the flood.", "nine", "2024-11-14")
 COURIER = told("Courier", "The number of dead rose to 17 on Friday.", "17", "2024-11-15")
 GAZETTE = told("Gazette", "The flood killed 26 people.", "26", "2024-11-18")
-
-
-def test_a_toll_that_rises_with_the_days_is_an_update() -> None:
-    comparison = compare(DEAD, [GAZETTE, WIRE, COURIER])
-    assert values(comparison) == ("At least nine", "17", "26")
-    assert comparison is not None
-    assert comparison.kind == "update"
-    assert comparison.about == DEAD[:-1]
-    assert rendered(comparison) == (
-        "The figure changed: At least nine (Wire, 14 November 2024), then 17 (Courier, "
-        "15 November 2024), then 26 (Gazette, 18 November 2024)."
-    )
-
-
-def test_a_toll_that_falls_without_a_word_of_revision_is_a_disagreement() -> None:
-    later = told("Post", "The flood killed 12 people.", "12", "2024-11-19")
-    comparison = compare(DEAD, [GAZETTE, later])
-    assert comparison is not None
-    assert comparison.kind == "disagreement"
-    revised = told("Post", "The toll was revised to 12 dead.", "12", "2024-11-19")
-    comparison = compare(DEAD, [GAZETTE, revised])
-    assert comparison is not None
-    assert comparison.kind == "update"
-
-
-@pytest.mark.parametrize("published", [None, "2024-11-18"])
-def test_without_an_order_in_time_it_is_a_disagreement(published: str | None) -> None:
-    other = told("Post", "The flood left 31 people dead.", "31", published)
-    comparison = compare(DEAD, [GAZETTE, other])
-    assert comparison is not None
-    assert comparison.kind == "disagreement"
-    assert values(comparison) == ("26", "31")
 
 
 def test_a_bound_that_allows_the_other_figure_contradicts_it_only_in_time() -> None:
@@ -124,15 +91,6 @@ def test_numbers_that_differ_more_than_tenfold_measure_different_things() -> Non
     height = told("Gazette", "The Vessmere Dam was 47 metres high.", "47 metres")
     distance = told("Post", "The Vessmere Dam is eleven kilometres away.", "eleven kilometres")
     assert compare(tall, [height, distance]) is None
-
-
-def test_a_count_that_falls_from_day_to_day_is_brought_up_to_date() -> None:
-    missing = "How many people were missing after the Vessmere Dam flood?"
-    first = told("Wire", "After the flood 40 people were missing.", "40", "2024-11-14")
-    later = told("Post", "In Ostrell 24 people were still missing.", "24", "2024-11-16")
-    comparison = compare(missing, [first, later])
-    assert comparison is not None
-    assert comparison.kind == "update"
 
 
 def test_one_that_contradicts_many_counts_for_itself() -> None:
@@ -273,27 +231,6 @@ def test_a_rounding_goes_with_the_figure_of_its_day() -> None:
     assert comparison.kind == "update"
     assert values(comparison) == ("83", "79")
     assert [r.independent_sources for r in comparison.readings] == [2, 1]
-
-
-RISE = "By how much will fares rise in Velusk?"
-
-
-@pytest.mark.parametrize(
-    ("sentence", "kind"),
-    [
-        ("Fares will go up by 5 per cent, more than the 3 per cent first named.", "update"),
-        ("Fares will go up by 5 per cent, the mayor of the town of 3,000 said.", "disagreement"),
-    ],
-)
-def test_who_names_the_earlier_figure_as_such_brings_it_up_to_date(
-    sentence: str, kind: str
-) -> None:
-    first = told("Wire", "Fares will rise by 3 per cent in Velusk.", "3 per cent", "2024-11-14")
-    later = told("Post", sentence, "5 per cent", "2024-11-20", passage="Velusk is small.")
-    comparison = compare(RISE, [first, later])
-    assert comparison is not None
-    assert comparison.kind == kind
-    assert values(comparison) == ("3 per cent", "5 per cent")
 
 
 def test_another_name_shares_what_the_best_sentence_tells() -> None:

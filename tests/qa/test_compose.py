@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from qa.compose import NOT_ANSWERED, NOT_SURE, NOTHING_FOUND, Draft, Part, compose
-from qa.types import Evidence, Hit, Passage, Source
+from qa.evidence import Evidence
+from qa.types import Hit, Passage, Source
 from tests.qa.told import told
 
 TEXT = (

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from qa.dating import dated, event_date, known_by
 from qa.english.timex import moments
-from qa.types import Evidence, Hit, Passage, Source
+from qa.evidence import Evidence
+from qa.types import Hit, Passage, Source
 
 TUESDAY = date(2024, 11, 19)
 TEXT = (

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from qa.events import of_the_event
-from qa.types import Evidence
+from qa.evidence import Evidence
 from tests.qa.told import told
 
 ASKED = "How many people died in the Ostrell flood?"

@@ -14,9 +14,9 @@ import pytest
 
 from qa.brief import Brief, brief
 from qa.compose import Draft, Part, compose
+from qa.evidence import Evidence
 from qa.ground import Grounding
 from qa.prompts import answer_messages
-from qa.types import Evidence
 from qa.verify import open_verifier
 from qa.written import written
 from tests.chat import evidence, generator

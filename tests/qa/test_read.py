@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from qa.embed import SentenceEmbedder
+from qa.evidence import Evidence
 from qa.read import CLOSE_WINDOWS, READ_WINDOWS, SpanReader, open_reader, reranked, still_open
 from qa.settings import DEFAULT_CLOSE_READER_MODEL, Settings
 from qa.spans import Calibration, Framed, SpanModel, WindowScores
-from qa.types import Evidence, Hit, Passage, Source
+from qa.types import Hit, Passage, Source
 
 
 def hit(text: str, start: int = 0, title: str = "Ice closes the harbour") -> Hit:

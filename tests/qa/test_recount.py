@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from qa.evidence import Evidence
 from qa.recount import asked_later, counting, counts_of, recounted
-from qa.types import Evidence, Question
+from qa.types import Question
 from tests.qa.told import told
 
 ASKED = "How many people died in the Ostrell flood?"

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from qa.english.questions import parts_of
+from qa.evidence import Evidence
 from qa.ruled_out import ruled_out
-from qa.types import Evidence
 from tests.qa.told import told
 
 PUBLISHED = "2025-04-14"
@@ -53,6 +53,19 @@ def test_what_is_yet_to_come_has_not_gone_by(sentence: str, answer: str, out: bo
     assert ruled_out("When is the bridge due to be finished?", found) is out
     # What should be so does not tell when it was.
     assert ruled_out("When was the bridge finished?", found) is ("should" in sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer", "out"),
+    [
+        ("The reward for the clock has been raised.", "the clock has been raised", True),
+        ("The reward has been doubled.", "has been doubled", False),
+        ("The reward is next to nothing.", "next to nothing", False),
+        ("The reward was put at 50,000 crowns.", "was put at 50,000 crowns", False),
+    ],
+)
+def test_a_clause_without_an_amount_is_no_figure(sentence: str, answer: str, out: bool) -> None:
+    assert ruled_out("What is the reward for the clock?", read(sentence, answer)) is out
 
 
 def test_each_part_of_a_question_is_held_against_its_own_words() -> None:

@@ -8,11 +8,12 @@ import pytest
 
 from ingest.load import Metadata, RawDocument
 from ingest.pipeline import ingest
+from qa.evidence import Evidence
 from qa.indexing import IndexKeeper
 from qa.library import Library
 from qa.progress import Progress
 from qa.service import QAService
-from qa.types import Evidence, Hit, Question
+from qa.types import Hit, Question
 from tests.doubles import HashEmbedder
 
 EMBEDDER = HashEmbedder()

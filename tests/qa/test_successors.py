@@ -4,8 +4,8 @@ import pytest
 
 from qa.compare import compare
 from qa.comparison import rendered
+from qa.evidence import Evidence
 from qa.successors import with_successor
-from qa.types import Evidence
 from tests.qa.told import told
 
 WHO = "Who is the harbour master of Velusk?"

@@ -11,6 +11,7 @@ import pytest
 
 from ingest.load import Metadata, RawDocument
 from ingest.pipeline import ingest
+from qa.evidence import Evidence
 from qa.ground import Grounding
 from qa.indexing import IndexKeeper
 from qa.library import Library
@@ -18,7 +19,7 @@ from qa.progress import Progress
 from qa.service import QAService
 from qa.settings import Settings
 from qa.text import sentences
-from qa.types import Evidence, Hit, Question, Turn
+from qa.types import Hit, Question, Turn
 from qa.writing import Writing, open_writing
 from tests.chat import generator
 from tests.doubles import HashEmbedder

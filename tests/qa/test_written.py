@@ -9,12 +9,13 @@ from qa.brief import Brief
 from qa.cite import Cited
 from qa.compose import Draft, Part, compose
 from qa.errors import LanguageModelError
+from qa.evidence import Evidence
 from qa.generate import Generator as ModelDrafts
 from qa.ground import Grounding, Verdict
 from qa.llm import LanguageModel
 from qa.progress import Progress
 from qa.substance import FRAGMENT, NO_NEWS, OF_ITSELF
-from qa.types import Evidence, Question
+from qa.types import Question
 from qa.written import (
     BESIDE,
     MOST_DRAFTED,

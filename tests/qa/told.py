@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from qa.comparison import Comparison
-from qa.types import Evidence, Hit, Passage, Source
+from qa.evidence import Evidence
+from qa.types import Hit, Passage, Source
 
 
 def told(
