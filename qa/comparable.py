@@ -10,19 +10,22 @@ import re
 from collections.abc import Sequence
 
 from qa.english.changes import names_as_past
-from qa.english.counts import bare, tally
+from qa.english.counts import accumulates, bare, tally
 from qa.english.names import names_half, runs
+from qa.english.offices import office_asked
 from qa.english.quantities import Quantity, quantity
+from qa.english.turnouts import turnout
 from qa.english.verbs import IRREGULAR_PAST
 from qa.evidence import Evidence
 from qa.text import Span, gist, stems
 from qa.types import calendar_day
 from qa.values import Kind
 
-WORTH_COMPARING = 0.75
+WORTH_COMPARING = 0.65
 """Evidence at least this fraction as probable as the best gives a value."""
-LESS_WILL_DO = {"time": 0.45, "yes_no": 0.15}
-"""The same where the words themselves tell more: a time of day, taking a side."""
+OF_A_KIND = {"date": 1.15, "time": 0.7, "yes_no": 0.23}
+"""What that is multiplied by: days stand beside all that is told, while a time of day or taking a
+side tells more by itself."""
 COUNTED = 0.12
 """The same for a sentence whose words tell that it counts the people asked for."""
 DATED = 0.4
@@ -31,6 +34,11 @@ REPEATING = 0.25
 """The same for one that is the best one but for its value."""
 REPLACING = 0.25
 """The same for a later one that names the best one's figure as the one before its own."""
+SAME_UNIT = 0.4
+"""The same for a number of the same things, told with half of the question's words that the best
+has."""
+HALF_A_YEAR = 183
+"""Days between reports from which on they don't tell of one state of things, as a rule."""
 SAID_ALIKE = 0.6
 """Evidence for another name has at least this fraction of what the best has of the question."""
 SHORT_NAME = 3
@@ -50,18 +58,21 @@ def worth_comparing(
 ) -> list[Evidence]:
     """The evidence, in its order, whose values are to be compared.
 
-    At least `share` times as probable as the best, less for what its own words make surer (a time
-    of day, a side taken, a count of the people asked for); a name or a date at least as probable as
-    `threshold`; about what the question names, and told with as many of its words.
+    The first, which is the answer; and what is at least `share` times as probable as the best, less
+    for what its own words make surer (a count of the people asked for, a number of the same
+    things); a name or a date at least as probable as `threshold`; about what the question names,
+    and told with as many of its words.
     """
+    first = evidence[0]
     best = max(e.alone for e in evidence)
-    least = min(share, LESS_WILL_DO.get(kind, 1.0)) * best
+    least = share * OF_A_KIND.get(kind, 1.0) * best
     if kind in ("name", "date"):
         least = max(least, threshold)
-    kept = [e for e in evidence if e.alone >= least and names_half(question, e.context)]
+    kept = [
+        e for e in evidence if e is first or (e.alone >= least and names_half(question, e.context))
+    ]
     if kind != "number":
-        kept = _told_alike(question, kind, evidence[0], kept)
-    first = evidence[0]
+        kept = _told_alike(question, kind, first, kept)
 
     def surer(e: Evidence) -> bool:
         if kind == "number" and e.alone >= COUNTED * best and _counts(question, e, first):
@@ -70,12 +81,24 @@ def worth_comparing(
             return names_half(question, e.text) and any(_dated(question, k) for k in kept)
         if kind == "number" and e.alone >= REPLACING * best and _replaces(first, e):
             return True
+        if kind == "number" and e.alone >= SAME_UNIT * best and _counts_alike(question, e, first):
+            return True
         return e.alone >= REPEATING * best and any(
             k is not e and repeats(k, e) for k in (first, *kept)
         )
 
     found = [e for e in evidence if e in kept or surer(e)]
     return [*found, *_bare_beside(found, evidence)] if kind == "number" else found
+
+
+def of_one_time(question: str, kind: Kind, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence that was published within half a year of the first, or on a day not known.
+
+    All of it where a count that goes on is asked for, who holds an office, or for yes or no.
+    """
+    if kind == "yes_no" or accumulates(question) or office_asked(question):
+        return list(evidence)
+    return [e for e in evidence if _within_half_a_year(evidence[0], e)]
 
 
 def repeats(one: Evidence, other: Evidence) -> bool:
@@ -102,9 +125,10 @@ def _dated(question: str, evidence: Evidence) -> bool:
 
 
 def _counts(question: str, evidence: Evidence, best: Evidence) -> bool:
-    if not tally(question, evidence.text):
-        return False
-    return names_half(question, evidence.context) or _same_story(evidence, best)
+    named = names_half(question, evidence.context)
+    if tally(question, evidence.text):
+        return named or _same_story(evidence, best)
+    return named and all(turnout(question, e.text) for e in (best, evidence))
 
 
 def _replaces(best: Evidence, later: Evidence) -> bool:
@@ -115,6 +139,21 @@ def _replaces(best: Evidence, later: Evidence) -> bool:
         return False
     alike = old.unit == new.unit and not old.overlaps(new)
     return alike and names_as_past(later.text, old)
+
+
+def _counts_alike(question: str, evidence: Evidence, best: Evidence) -> bool:
+    mine, theirs = _figure(evidence), _figure(best)
+    if mine is None or theirs is None or not mine.unit or mine.unit != theirs.unit:
+        return False
+    shared = _asked_of(question) & gist(best.text)
+    enough = 2 * len(shared & gist(evidence.text)) >= len(shared)
+    return enough and names_half(question, evidence.context)
+
+
+def _within_half_a_year(first: Evidence, other: Evidence) -> bool:
+    days = [calendar_day(e.hit.source.published) for e in (first, other)]
+    known = [day for day in days if day is not None]
+    return len(known) < len(days) or (max(known) - min(known)).days <= HALF_A_YEAR
 
 
 def _figure(evidence: Evidence) -> Quantity | None:
@@ -149,6 +188,12 @@ def _same_story(one: Evidence, other: Evidence) -> bool:
     return bool(mine & theirs)
 
 
+def _asked_of(question: str) -> set[str]:
+    """Stems of the question's words, the names in it left out."""
+    named = stems([word for run in runs(question) for word in run.lower().split()])
+    return set(gist(question) - named)
+
+
 def _told_alike(
     question: str, kind: Kind, best: Evidence, evidence: Sequence[Evidence]
 ) -> list[Evidence]:
@@ -156,8 +201,7 @@ def _told_alike(
     that are named nearby did something else, at another time. A name shares at least one."""
     if kind == "yes_no":
         return list(evidence)
-    named = stems([word for run in runs(question) for word in run.lower().split()])
-    asked = gist(question) - named
+    asked = _asked_of(question)
     shared = asked & gist(best.text)
     least = SAID_ALIKE * len(shared)
     if kind == "name":

@@ -13,7 +13,7 @@ from typing import Literal
 
 from qa.attribution import attributed
 from qa.calendar_days import with_calendar_day
-from qa.comparable import WORTH_COMPARING, repeats, worth_comparing
+from qa.comparable import WORTH_COMPARING, of_one_time, repeats, worth_comparing
 from qa.comparison import Comparison, Reading
 from qa.english.counts import bare
 from qa.english.names import fold
@@ -56,6 +56,7 @@ def compare(
         return None
     if evidence[0].probability < threshold:
         return None
+    evidence = of_one_time(question, kind, evidence)
     about = question.strip().rstrip("?").strip()
     told = worth_comparing(question, kind, evidence, threshold, share)
     if kind == "yes_no":

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from qa.embed import Embedder
-from qa.english.changes import value_of_change
+from qa.english.changes import day_after_change, value_of_change
 from qa.evidence import Evidence
 from qa.fitting import fits
 from qa.originals import as_first_told
@@ -205,8 +205,11 @@ def _evidence(
     before = sentence.start - window.start
     read = trim(window.text, words[0], words[1])
     answer = Span(read.start - before, read.end - before)
-    if asks_for(question) == "number":
+    kind = asks_for(question)
+    if kind == "number":
         answer = value_of_change(question, text, answer)
+    elif kind == "date":
+        answer = day_after_change(question, text, answer)
     return Evidence(
         hit=window.hit,
         start=passage.start + sentence.start,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import combinations, pairwise
 
-from qa.english.changes import names_as_past
+from qa.english.changes import names_as_past, puts_off
 from qa.english.counts import accumulates, shifts
 from qa.english.offices import office_asked, took_office
 from qa.evidence import Evidence
@@ -45,6 +45,8 @@ def in_order_of_time(question: str, groups: Sequence[Sequence[Valued]]) -> list[
     articles = [{r.evidence.hit.source.article_id for r in group} for group in groups]
     if office_asked(question) and all(days) and not any(numbers):
         return _succession(question, groups, days)
+    if all(days) and all(g[0].value.moment for g in groups):
+        return _put_off(groups, days)
     # Who gives two figures at once doesn't give the later one for the earlier.
     if len(bounds) < len(groups) or any(a & b for a, b in combinations(articles, 2)):
         return None
@@ -81,6 +83,20 @@ def _succession(
         )
 
     return order if all(took_over(a, b) for a, b in pairwise(order)) else None
+
+
+def _put_off(
+    groups: Sequence[Sequence[Valued]], days: Sequence[Sequence[date]]
+) -> list[int] | None:
+    """The order of days of which each but the first takes the place of the one before, as a later
+    report tells; None where none tells so."""
+    order = sorted(range(len(groups)), key=lambda i: min(days[i]))
+
+    def later(former: int, latter: int) -> bool:
+        told = any(puts_off(r.evidence.text) for r in groups[latter])
+        return told and min(days[former]) < min(days[latter])
+
+    return order if all(later(a, b) for a, b in pairwise(order)) else None
 
 
 def _supersedes(later: Sequence[Valued], earlier: Sequence[Valued]) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from itertools import islice
 
 from qa.english.numerals import NUMBER_OF
 from qa.english.quantities import MOST_NUMBERS, Quantity, quantities
-from qa.english.timex import DAY_NAMES, MONTH_NAMES
+from qa.english.timex import DAY_NAMES, MONTH_NAMES, moments
 from qa.text import Span
 
 _NUMBER = (
@@ -34,7 +35,7 @@ _CHANGES = re.compile(
 )
 _CLAUSE_END = re.compile(r"[,;:–—]\s|\b(?:which|who|while|when|where|because|after|before)\b")
 _BESIDE = 60
-"""Characters before a change in which its verb stands."""
+"""Characters before a change in which its verb stands, and behind one in which its day does."""
 _SCALE = re.compile(r"hundred|thousand|million|billion|trillion|\b(?:bn|mn|m)\b|%|per ?cent")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _ASKS_BEFORE = re.compile(
@@ -54,12 +55,42 @@ _ASKS_FOR_CHANGE = re.compile(
     r"|\bfrom what\b.*\bto what\b|\bhow (?:did|has|have|does|do|will)\b",
     re.I,
 )
+_PUT_OFF = re.compile(
+    r"\b(?:(?:put|pushed|moved|brought) (?:back|off|forward)|postponed|delayed|deferred|rescheduled"
+    r"|moved|new date)\b",
+    re.I,
+)
+_SOME_DAY = date(2000, 1, 1)
+"""Only for finding where dates stand."""
+_TO_DAY = re.compile(r"(?: [\w’'-]+){0,6}? (?:to|until|till)(?: the)? ")
+_OTHER_CLAUSE = re.compile(r"[;.]|\b(?:and|but|while)\b")
 _THAN_BEFORE = re.compile(
     r"\b(?:than|from|instead of|earlier|first|previous(?:ly)?|originally|initial(?:ly)?)\b"
     r"[^.;]{0,40}$",
     re.I,
 )
 """Before a figure that the one given takes the place of."""
+
+
+def day_after_change(question: str, sentence: str, read: Span) -> Span:
+    """The day read in a sentence; or in its place the day to which that one is put off: "which was
+    to take place on Saturday, has been put back to 18 March". As read where it is asked what was
+    planned before."""
+    change = _PUT_OFF.search(sentence, read.end)
+    if change is None or _ASKS_BEFORE.search(question):
+        return read
+    if _OTHER_CLAUSE.search(sentence, read.end, change.start()):
+        return read
+    for at, said in moments(sentence[change.end() :][:_BESIDE], _SOME_DAY):
+        if _TO_DAY.fullmatch(sentence[change.end() :][:at]):
+            begins = change.end() + at
+            return Span(begins, begins + len(said.text.rstrip(".")))
+    return read
+
+
+def puts_off(sentence: str) -> bool:
+    """Whether the sentence tells that something takes place on another day than was said."""
+    return _PUT_OFF.search(sentence) is not None
 
 
 def names_as_past(sentence: str, number: Quantity) -> bool:

@@ -16,7 +16,8 @@ _OUTCOMES = {
     r"|lost (?:their|his|her) li|lifeless|perish|slain|succumb|toll\b|bod(?:y|ies)\b"
     r"|claimed \w+ lives",
     "hurt": r"injur|wound|hurt\b|hospitali[sz]|intensive care|casualt",
-    "missing": r"missing|unaccounted",
+    "missing": r"missing|unaccounted|(?:not|n['’]t) (?:yet )?(?:been )?(?:found|traced)"
+    r"|yet to be found|still (?:being )?(?:sought|searched for)",
     "held": r"arrest|detain|detention|custody|apprehend|jail|imprison",
     "charged": r"charged|convict|sentenc",
     "moved": r"evacu|displac|homeless|left their homes|fled|flee|moved out|shelter",
@@ -58,7 +59,12 @@ _VERBS = (
     "were|was|are|is|have|has|had|did|do|died|killed|still|lost|got|remain|remained|left|fled"
     "|known|confirmed|reported|feared|believed|now|so|who|fell|became|caught|contracted"
 )
-_ANYBODY = re.compile(rf"\bhow many (?:{_GENERIC}|{_VERBS})\b", re.I)
+_ANYBODY = re.compile(
+    rf"\bhow many (?:{_GENERIC}|{_VERBS})\b"
+    r"|\b(?:what|how (?:high|large|big)) (?:is|was|were) the (?:[\w-]+ ){0,2}"
+    rf"(?:toll\b|number of (?:the )?(?:{_GENERIC})\b)",
+    re.I,
+)
 """Asks for people of whatever kind: "how many children" asks for a part of them."""
 _DOING = re.compile(
     r"\b(?:liv|attend|work|visit|watch|gather|march|protest|vot|employ|stud(?:y|ie)|took part"
@@ -196,6 +202,11 @@ def tally(question: str, sentence: str) -> Quantity | None:
 def _names_them(unit: str, asked: Sequence[str]) -> bool:
     """Whether the word after the number names those whom it befell: evacuees, the injured."""
     return any(_OUTCOME[key].match(unit) for key in asked)
+
+
+def asks_what_befell(question: str) -> bool:
+    """Whether it asks of the dead, the injured, the arrested, or of others who were done to."""
+    return bool(_outcomes(question))
 
 
 def befell_asked(question: str, sentence: str) -> bool:

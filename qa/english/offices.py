@@ -26,6 +26,11 @@ _ALIKE = (
     r"king|queen|monarch|reign\w*|throne",
 )
 """Words by which the same office may be told."""
+_LESSER = (
+    r"acting|interim|caretaker|provisional|temporary|temporarily|stand(?:s|ing)? in|in charge",
+    r"deputy|deputi[sz]\w+|vice|second-in-command|number two",
+)
+"""Words by which it is told that an office is held for the time being, or is the lesser one."""
 _HELD = re.compile(
     r"\bwho (?:is|was|were|became|becomes|has become|will be|will become)(?: now| currently)?"
     rf" (?:the |a |an |its )?(?:\w+ ){{0,2}}(?P<office>{_OFFICE}) (?:of|at|in)\b",
@@ -68,10 +73,14 @@ def office_asked(question: str) -> str | None:
 
 
 def untold(question: str, text: str) -> bool:
-    """Whether the question asks who holds or held an office, and the text has no word for it."""
+    """Whether the question asks who holds or held an office, and the text has no word for it; or
+    for its being held for the time being, or as a deputy, where that is asked."""
     asked = _HELD.search(question)
     if asked is None:
         return False
+    kind = next((k for k in _LESSER if re.search(rf"\b(?:{k})\b", asked[0], re.I)), None)
+    if kind and re.search(rf"\b(?:{kind})\b", text, re.I) is None:
+        return True
     office = asked["office"]
     told = next((g for g in _ALIKE if re.fullmatch(rf"(?:{g})", office, re.I)), office)
     return re.search(rf"\b(?:{told})\b", text, re.I) is None

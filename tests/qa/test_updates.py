@@ -77,6 +77,24 @@ def test_who_names_the_earlier_figure_as_such_brings_it_up_to_date(
     assert values(comparison) == ("3 per cent", "5 per cent")
 
 
+def test_a_day_that_was_put_off_is_an_update() -> None:
+    asked = "When is the Vessmere funeral?"
+    first = told("Wire", "The funeral is planned for 14 March.", "14 March", "2025-03-07")
+    moved = "The funeral has been put back to 18 March."
+    later = told("Post", moved, "18 March", "2025-03-10")
+    comparison = compare(asked, [first, later])
+    assert comparison is not None
+    assert comparison.kind == "update"
+    assert values(comparison) == ("14 March", "18 March")
+    assert rendered(comparison).startswith(
+        "The answer changed: 14 March (Wire, 7 March 2025), then"
+    )
+    other = told("Post", "The funeral is on 18 March.", "18 March", "2025-03-10")
+    comparison = compare(asked, [first, other])
+    assert comparison is not None
+    assert comparison.kind == "disagreement"
+
+
 TICKET = "How much does a tram ticket in Velusk cost?"
 DEAR = told("Wire", "A tram ticket in Velusk will cost 2.90 marks.", "2.90 marks", "2025-03-18")
 

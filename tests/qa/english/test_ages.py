@@ -10,6 +10,7 @@ from qa.english.ages import Person, age, asks_age
     [
         ("How old is Odo Pelle?", "Pelle, 51, denies it.", "51"),
         ("how old is the governor", "The governor is 58 years old.", "58"),
+        ("How old was Odo Pelle?", "Odo Pelle, the driver who was 46 and died, sang.", "46"),
         ("What is Mara Ilves's age?", "The 44-year-old mayor, Mara Ilves, resigned.", "44"),
         (
             "How old was Mara Ilves when she died?",

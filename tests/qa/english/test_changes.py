@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from qa.english.changes import value_of_change
+from qa.english.changes import day_after_change, names_as_past, puts_off, value_of_change
+from qa.english.quantities import quantities
 from qa.text import Span
 
 FARES = "The ferry line raises its fares from 50 to 60 crowns on 1 September."
@@ -54,7 +55,53 @@ def test_of_a_change_the_value_asked_for(
     assert sentence[found.start : found.end] == asked
 
 
+PUT_BACK = "The funeral, which was to be held on Saturday, has been put back to 18 March."
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "read", "asked"),
+    [
+        ("When is the funeral?", PUT_BACK, "Saturday", "18 March"),
+        ("When is the funeral?", "Set for 3 May, it was postponed until 9 May.", "3 May", "9 May"),
+        ("When was the funeral to be originally?", PUT_BACK, "Saturday", "Saturday"),
+        ("When is the funeral?", PUT_BACK, "18 March", "18 March"),
+        # Another thing is put off, or nothing is; no day is told.
+        ("When is it?", "It is on 3 May and the vote moved to 9 May.", "3 May", "3 May"),
+        ("When is it?", "Held on 3 May, it moved crowds to tears on 9 May.", "3 May", "3 May"),
+        ("When is it?", "Set for 3 May, it was postponed.", "3 May", "3 May"),
+    ],
+)
+def test_of_a_day_that_was_put_off_the_new_one(
+    question: str, sentence: str, read: str, asked: str
+) -> None:
+    at = sentence.index(read)
+    found = day_after_change(question, sentence, Span(at, at + len(read)))
+    assert sentence[found.start : found.end] == asked
+
+
+def test_a_day_is_put_off_by_words_that_say_so() -> None:
+    assert puts_off(PUT_BACK)
+    assert not puts_off("The funeral is to be held on Saturday.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "past"),
+    [
+        ("A ticket will cost 2.70 marks instead of 2.90.", True),
+        ("A ticket costs more than the 2.90 marks first named.", True),
+        ("A ticket costs 2.90 marks.", False),
+        ("A ticket costs 2.70 marks instead of 3.", False),
+    ],
+)
+def test_a_figure_named_as_past(sentence: str, past: bool) -> None:
+    (first,) = quantities("It costs 2.90 marks.")
+    assert names_as_past(sentence, first) is past
+
+
 def test_hostile_text_takes_no_time() -> None:
+    sentence = "postponed " + "moved to 3 May " * 20_000
+    found = day_after_change("When is it?", sentence, Span(0, 6))
+    assert sentence[found.start : found.end] == "3 May"
     sentence = "raised " + "from 1 1 1 1 to " * 20_000
     assert value_of_change("How much is it?", sentence, Span(0, 6)) == Span(0, 6)
     sentence = "raised from " + "1" * 200_000

@@ -17,6 +17,9 @@ DEAD = "How many people died in the Ostrell flood?"
         (DEAD, "OSTRELL, Nov 14 (Wire) - At least nine people died.", "At least nine"),
         (DEAD, "In 2024 a flood killed 26 people and injured 58.", "26"),
         (DEAD, "The number of dead rose to 17 on Friday.", "17"),
+        ("What is the death toll of the flood?", "The flood killed 26 people.", "26"),
+        ("What was the number of injured?", "The blast injured 58 people.", "58"),
+        ("How many people are missing?", "Eleven people have still not been found.", "Eleven"),
         ("How many were hurt?", "The blast killed two people and injured 58 others.", "58"),
         (
             "How many people left their homes?",

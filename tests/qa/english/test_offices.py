@@ -93,6 +93,10 @@ def test_another_office_of_that_kind_is_not_the_one(question: str, sentence: str
         ("Who is the coach of the team?", "Manager Ida Renn was pleased.", False),
         ("Who is the prime minister of Lomarra?", "Premier Ida Renn spoke.", False),
         ("Who is Ida Renn?", "The mayor spoke.", False),
+        ("Who is acting mayor of Velusk?", "Mayor Ida Renn was charged.", True),
+        ("Who is acting mayor of Velusk?", "Ida Renn is interim mayor.", False),
+        ("Who is the deputy mayor of Velusk?", "Mayor Ida Renn was charged.", True),
+        ("Who is the mayor of Velusk?", "Acting mayor Ida Renn spoke.", False),
     ],
 )
 def test_a_text_without_a_word_for_the_office(question: str, text: str, leaves_out: bool) -> None:
