@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from ingest.banner import banner
 from ingest.boilerplate import heads_teasers, is_boilerplate, is_tail_boilerplate, is_teaser
 from ingest.credits import (
     HEAD_DATE_LINES,
@@ -126,7 +127,8 @@ class _Work:
     def take_masthead(self) -> None:
         """The lines above the article that name its outlet, section, date and author."""
         foot = [text for _, text in sorted(self.removed)]
-        found = masthead([paragraph.text for _, paragraph in self.paragraphs], foot)
+        lines = [paragraph.text for _, paragraph in self.paragraphs]
+        found = masthead(lines, foot) or banner(lines)
         for at, said in sorted(found.items()):
             self.say(said)
             self.removed.append((self.paragraphs[at][0], self.paragraphs[at][1].text))

@@ -84,6 +84,13 @@ def outlet_name(text: str) -> str | None:
     return None if _no_outlet(words) else name
 
 
+def has_kind(name: str) -> bool:
+    """Whether the last word of several is one that outlets have, whatever the others say: "Capital
+    Ledger", "Union Voice". That may be a heading too."""
+    *before, last = name.split() or [""]
+    return bool(before) and re.fullmatch(_KIND, last) is not None
+
+
 def is_paper(name: str) -> bool:
     """Whether this name of an outlet has a last word that few but papers and agencies have."""
     words = name.casefold().removeprefix("the ").split()
