@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eval.squad import normalised
+from qa.alike import Likeness
 from qa.compare import compare
 from qa.compose import Draft, Part, compose
 from qa.english.questions import parts_of
@@ -22,14 +23,21 @@ def read(question: str, hits: Sequence[Hit], reader: Reader) -> tuple[Reading, .
 
 
 def drafted(
-    readings: Sequence[Reading], threshold: float, max_sentences: int, *, comparing: bool = True
+    readings: Sequence[Reading],
+    threshold: float,
+    max_sentences: int,
+    likeness: Likeness | None = None,
+    *,
+    comparing: bool = True,
 ) -> Draft:
     """The answer, as the service would compose it; without `comparing`, as if sources agreed."""
     parts = [
         Part(
             question=question,
             evidence=evidence,
-            comparison=compare(question, evidence, threshold) if comparing else None,
+            comparison=compare(question, evidence, threshold, likeness=likeness)
+            if comparing
+            else None,
         )
         for question, evidence in readings
     ]

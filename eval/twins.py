@@ -31,6 +31,7 @@ from eval.drafts import drafted, holds, read, told
 from eval.lines import PARTS, read_lines
 from eval.reasons import ending_with_reason
 from eval.twinning import Twin, with_twin
+from qa.alike import Likeness, likeness_by
 from qa.compose import Draft
 from qa.embed import SentenceEmbedder
 from qa.errors import InputError
@@ -66,13 +67,20 @@ class Seen(NamedTuple):
     touched: Draft | None
 
 
-def see(row: Row, search: Search, reader: Reader, threshold: float, max_sentences: int) -> Seen:
+def see(
+    row: Row,
+    search: Search,
+    reader: Reader,
+    threshold: float,
+    max_sentences: int,
+    likeness: Likeness | None = None,
+) -> Seen:
     """The question asked without and with a twin, the same one at every run."""
     asked = Question(text=row.question, as_of=row.date, top_k=READ_PASSAGES)
     hits = search(asked)
 
     def answered(found: Sequence[Hit]) -> Draft:
-        return drafted(read(asked.text, found, reader), threshold, max_sentences)
+        return drafted(read(asked.text, found, reader), threshold, max_sentences, likeness)
 
     chance = random.Random(f"{SEED} {row.question}")  # noqa: S311 - a sample, no secret
     wrong = [choice for choice in row.choices if choice != row.answer]
@@ -170,8 +178,9 @@ def main() -> None:
     embedder = SentenceEmbedder(settings.embedding_model)
     search = Searcher(library, embedder).search
     reader = open_reader(settings, embedder)
+    likeness = likeness_by(embedder)
     seen = [
-        see(row, search, reader, settings.answer_threshold, settings.max_sentences)
+        see(row, search, reader, settings.answer_threshold, settings.max_sentences, likeness)
         for row in track(rows, "questions", console=Console(stderr=True))
     ]
     if given.list:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from qa.english.changes import names_as_past
 from qa.english.counts import accumulates, bare, tally
+from qa.english.measures import measure
 from qa.english.names import names_half, runs
 from qa.english.offices import office_asked
 from qa.english.quantities import Quantity, quantity
@@ -98,7 +99,7 @@ def of_one_time(question: str, kind: Kind, evidence: Sequence[Evidence]) -> list
     """
     if kind == "yes_no" or accumulates(question) or office_asked(question):
         return list(evidence)
-    return [e for e in evidence if _within_half_a_year(evidence[0], e)]
+    return [e for e in evidence if (days_between(evidence[0], e) or 0) <= HALF_A_YEAR]
 
 
 def repeats(one: Evidence, other: Evidence) -> bool:
@@ -128,7 +129,9 @@ def _counts(question: str, evidence: Evidence, best: Evidence) -> bool:
     named = names_half(question, evidence.context)
     if tally(question, evidence.text):
         return named or _same_story(evidence, best)
-    return named and all(turnout(question, e.text) for e in (best, evidence))
+    return named and any(
+        all(says(question, e.text) for e in (best, evidence)) for says in (turnout, measure)
+    )
 
 
 def _replaces(best: Evidence, later: Evidence) -> bool:
@@ -137,23 +140,23 @@ def _replaces(best: Evidence, later: Evidence) -> bool:
     old, new = _figure(best), _figure(later)
     if before is None or after is None or after <= before or old is None or new is None:
         return False
-    alike = old.unit == new.unit and not old.overlaps(new)
-    return alike and names_as_past(later.text, old)
+    alike = old.unit == new.unit or not (old.unit and new.unit)  # "from two to four"
+    return alike and not old.overlaps(new) and names_as_past(later.text, old)
 
 
 def _counts_alike(question: str, evidence: Evidence, best: Evidence) -> bool:
     mine, theirs = _figure(evidence), _figure(best)
     if mine is None or theirs is None or not mine.unit or mine.unit != theirs.unit:
         return False
-    shared = _asked_of(question) & gist(best.text)
+    shared = asked_of(question) & gist(best.text)
     enough = 2 * len(shared & gist(evidence.text)) >= len(shared)
     return enough and names_half(question, evidence.context)
 
 
-def _within_half_a_year(first: Evidence, other: Evidence) -> bool:
-    days = [calendar_day(e.hit.source.published) for e in (first, other)]
-    known = [day for day in days if day is not None]
-    return len(known) < len(days) or (max(known) - min(known)).days <= HALF_A_YEAR
+def days_between(one: Evidence, other: Evidence) -> int | None:
+    """Days between their publication; None where the day of either is not known."""
+    first, second = (calendar_day(e.hit.source.published) for e in (one, other))
+    return None if first is None or second is None else abs((first - second).days)
 
 
 def _figure(evidence: Evidence) -> Quantity | None:
@@ -188,7 +191,7 @@ def _same_story(one: Evidence, other: Evidence) -> bool:
     return bool(mine & theirs)
 
 
-def _asked_of(question: str) -> set[str]:
+def asked_of(question: str) -> set[str]:
     """Stems of the question's words, the names in it left out."""
     named = stems([word for run in runs(question) for word in run.lower().split()])
     return set(gist(question) - named)
@@ -201,7 +204,7 @@ def _told_alike(
     that are named nearby did something else, at another time. A name shares at least one."""
     if kind == "yes_no":
         return list(evidence)
-    asked = _asked_of(question)
+    asked = asked_of(question)
     shared = asked & gist(best.text)
     least = SAID_ALIKE * len(shared)
     if kind == "name":

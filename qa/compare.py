@@ -11,6 +11,7 @@ from functools import partial
 from itertools import combinations
 from typing import Literal
 
+from qa.alike import Likeness, told_alike
 from qa.attribution import attributed
 from qa.calendar_days import with_calendar_day
 from qa.comparable import WORTH_COMPARING, of_one_time, repeats, worth_comparing
@@ -23,14 +24,13 @@ from qa.retold import retold
 from qa.text import gist, says_as_much, words
 from qa.updates import Valued, days_apart, in_order_of_time, width
 from qa.values import (
-    NormalValue,
     asks_for,
     comparable,
     contradicts,
     named_in,
-    normalise,
     rivals,
     same,
+    value_of,
 )
 
 REWORDED = 0.5
@@ -42,14 +42,16 @@ def compare(
     evidence: Sequence[Evidence],
     threshold: float = 0.0,
     share: float = WORTH_COMPARING,
+    likeness: Likeness | None = None,
 ) -> Comparison | None:
     """How the values of independent sources compare; None when fewer than two sources give one.
 
     `evidence` is sorted, most probable first; None where the first is less probable than
     `threshold`. `share` is how probable, beside the best, evidence must be to be compared
-    (`qa.comparable`). None also when the question does not ask for
-    one value (why, how, who said, which countries), and when the values are neither the same nor
-    surely different. Each source counts with the most probable of its values.
+    (`qa.comparable`); with `likeness` also what is less so, but told alike (`qa.alike`). None also
+    when the question does not ask for one value (why, how, who said, which countries), and when the
+    values are neither the same nor surely different. Each source counts with the most probable of
+    its values.
     """
     kind = asks_for(question)
     if kind is None or not evidence:
@@ -58,7 +60,11 @@ def compare(
         return None
     evidence = of_one_time(question, kind, evidence)
     about = question.strip().rstrip("?").strip()
-    told = worth_comparing(question, kind, evidence, threshold, share)
+    worth = worth_comparing(question, kind, evidence, threshold, share)
+    beside = told_alike(question, kind, evidence, likeness) if likeness else []
+    order = {id(e): at for at, e in enumerate(evidence)}
+    found = {id(e): e for e in (*worth, *beside)}
+    told = sorted(found.values(), key=lambda e: order.get(id(e), len(order)))
     if kind == "yes_no":
         return _sides(question, about, told)
     groups = _grouped(_first_of_each_source(_all_values(question, told, evidence)))
@@ -88,7 +94,7 @@ def _all_values(
     of the first value."""
     placed: dict[tuple[str, int], Valued] = {}
     for one in retold(evidence):
-        value, first = _value(question, one.evidence), _value(question, one.original)
+        value, first = value_of(question, one.evidence), value_of(question, one.original)
         if value and first and rivals(value, first):
             placed[_key(one.evidence)] = Valued(
                 evidence=one.evidence, value=value, instead_of=first
@@ -96,21 +102,13 @@ def _all_values(
     found = [
         Valued(evidence=e, value=value)
         for e in told
-        if _key(e) not in placed and (value := _value(question, e)) is not None
+        if _key(e) not in placed and (value := value_of(question, e)) is not None
     ]
     return [*found, *placed.values()]
 
 
 def _key(evidence: Evidence) -> tuple[str, int]:
     return evidence.hit.source.article_id, evidence.start
-
-
-def _value(question: str, evidence: Evidence) -> NormalValue | None:
-    if evidence.answer is None:
-        return None
-    at = evidence.answer_span
-    published = evidence.hit.source.published
-    return normalise(evidence.answer, question, evidence.text, published, at and at.start)
 
 
 def _first_of_each_source(read: Iterable[Valued]) -> list[Valued]:

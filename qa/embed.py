@@ -50,6 +50,12 @@ class Embedder(Protocol):
         ...
 
 
+def cosines(embedder: Embedder, text: str, others: Sequence[str]) -> list[float]:
+    """The likeness in meaning of a text and each of the others."""
+    vectors = embedder.encode([text, *others])
+    return [float(cosine) for cosine in vectors[1:] @ vectors[0]]
+
+
 def packaged_model() -> Path:
     """The folder of the default model's files, its weights checked against the known digest.
 

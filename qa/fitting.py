@@ -8,7 +8,7 @@ from qa.english.timex import clock_time
 from qa.english.verbs import FINITE
 from qa.evidence import Evidence
 from qa.text import gist
-from qa.values import asks_for, normalise
+from qa.values import asks_for, value_of
 
 SHORT = 2
 """Words that name something without an article: "terrorist attack"."""
@@ -28,12 +28,9 @@ def fits(question: str, evidence: Evidence) -> bool:
         return True
     if kind == "name" and _asked_about(question, evidence.answer):
         return False
-    at = evidence.answer_span
     if kind == "date" and clock_time(evidence.answer):
         return True  # "when" may ask for the hour
-    published = evidence.hit.source.published
-    begins = at and at.start
-    return normalise(evidence.answer, question, evidence.text, published, begins) is not None
+    return value_of(question, evidence) is not None
 
 
 def _names(answer: str) -> bool:

@@ -10,18 +10,21 @@ Reading this module is reading the architecture of the answering half.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from qa.acronyms import spelled_out
+from qa.alike import likeness_by
 from qa.annotate import annotate
 from qa.check import CHECK_PASSAGES, check, draft_sentences
 from qa.chronicle import Chronicler
 from qa.clock import Clock
 from qa.compare import compare
+from qa.comparison import Comparison
 from qa.compose import EMPTY_LIBRARY, Draft, Part, compose
 from qa.embed import Embedder, SentenceEmbedder
 from qa.events import of_the_event
+from qa.evidence import Evidence
 from qa.followup import standalone
 from qa.ground import Grounding
 from qa.holdings import ArticleList, ArticleQuery, Holdings, LibrarySummary
@@ -62,6 +65,7 @@ class QAService:
         self._library = library
         self._embedder = embedder
         self._reader = reader
+        self._likeness = likeness_by(embedder)
         self._answer_threshold = answer_threshold
         self._max_sentences = max_sentences
         self._index = index
@@ -152,7 +156,7 @@ class QAService:
             Part(
                 question=part,
                 evidence=evidence,
-                comparison=compare(part, evidence, self._answer_threshold),
+                comparison=self._compared(part, evidence),
                 hits=hits,
             )
             for part, evidence in read
@@ -195,11 +199,14 @@ class QAService:
             timings=clock.timings(),
         )
 
+    def _compared(self, part: str, evidence: Sequence[Evidence]) -> Comparison | None:
+        return compare(part, evidence, self._answer_threshold, likeness=self._likeness)
+
     def _extracted(self, text: str) -> Draft:
         """The answer in the articles' own words, whether or not there is a language model."""
         hits = self._searcher.search(Question(text=text, top_k=READ_PASSAGES))
         evidence = of_the_event(text, self._reader.read(text, hits))
-        comparison = compare(text, evidence, self._answer_threshold)
+        comparison = self._compared(text, evidence)
         part = Part(question=text, evidence=evidence, comparison=comparison, hits=hits)
         return compose([part], self._answer_threshold, self._max_sentences)
 

@@ -12,6 +12,7 @@ from qa.english.names import Name, fold, name, same_name
 from qa.english.quantities import Quantity, quantity
 from qa.english.questions import own_words
 from qa.english.timex import Moment, clock_time, is_spoken_time, moment
+from qa.evidence import Evidence
 from qa.text import content_words, words
 from qa.types import Published, calendar_day
 
@@ -29,15 +30,16 @@ _QUANTITIES = (
     "population|number|toll|percentage|share|proportion|price|cost|length|height|depth|width|age"
     "|rate|level|size|distance|total|amount|sum|salary|turnout|area|bill|damage"
     "|(?:reward|fare|fee|fine|budget|debt|deficit|surplus|ransom|bail|rent|revenue|capacity|weight"
-    "|magnitude|speed|wage)(?= (?:of|for|on|in|at|to|from|now|today|currently)\\b|\\W*$)"
+    "|magnitude|speed|wage|value|valuation)"
+    "(?= (?:of|for|on|in|at|to|from|now|today|currently)\\b|\\W*$)"
 )
 _NUMBER = re.compile(
     r"\bhow (?:many|much|long|old|far|large|big|tall|high|deep|wide|heavy|fast)\b"
     rf"|\bwhat (?:is|was|were|are|will) (?:the |be the )?(?:\w+ ){{0,3}}(?:{_QUANTITIES})\b"
     r"|\b(?:what|which) (?:percentage|share|proportion|number|price|salary|sum|amount|age)\b"
     r"|\b(?:what|which) (?:[\w-]+ )?(?:rise|raise|increase|cut|fine|fee|toll|wage|speed|bail|ransom"
-    r"|turnout|payment|discount|margin)(?= (?:did|do|does|was|is|were|are|has|have|had|will|would"
-    r"|of|for|in|on|must|can)\b|\W*$)"
+    r"|turnout|payment|discount|margin|value|valuation|price)(?= (?:did|do|does|was|is|were|are|has"
+    r"|have|had|will|would|of|for|in|on|must|can)\b|\W*$)"
     r"|\bwhat (?:did|does|will|would) .*\bcost\b",
     re.I,
 )
@@ -153,6 +155,15 @@ def normalise(
             return NormalValue("name", named.text, name=named, words=told)
         return NormalValue("text", answer, words=told) if told else None
     return None
+
+
+def value_of(question: str, evidence: Evidence) -> NormalValue | None:
+    """The value that the words read in a sentence give to the question, as `normalise` has it."""
+    at = evidence.answer_span
+    if evidence.answer is None or at is None:
+        return None
+    published = evidence.hit.source.published
+    return normalise(evidence.answer, question, evidence.text, published, at.start)
 
 
 def comparable(a: NormalValue, b: NormalValue) -> bool:

@@ -57,13 +57,14 @@ _ASKS_FOR_CHANGE = re.compile(
 )
 _PUT_OFF = re.compile(
     r"\b(?:(?:put|pushed|moved|brought) (?:back|off|forward)|postponed|delayed|deferred|rescheduled"
-    r"|moved|new date)\b",
+    r"|moved|new date"
+    r"|(?:did|do|does|will|would|could|can)(?: not|n['’]t) (?:\w+ )?\w+(?= until))\b",
     re.I,
 )
 _SOME_DAY = date(2000, 1, 1)
 """Only for finding where dates stand."""
 _TO_DAY = re.compile(r"(?: [\w’'-]+){0,6}? (?:to|until|till)(?: the)? ")
-_OTHER_CLAUSE = re.compile(r"[;.]|\b(?:and|but|while)\b")
+_OTHER_CLAUSE = re.compile(r"[;.]|\b(?:and|while|but (?!(?:did|do|does|will|would|could|can)\b))\b")
 _THAN_BEFORE = re.compile(
     r"\b(?:than|from|instead of|earlier|first|previous(?:ly)?|originally|initial(?:ly)?)\b"
     r"[^.;]{0,40}$",

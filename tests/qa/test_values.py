@@ -50,6 +50,8 @@ def read(sentence: str, answer: str, question: str = DEAD) -> NormalValue:
         ("What is the reward for the clock?", "number"),
         ("What was the magnitude of the quake?", "number"),
         ("What is the fare now?", "number"),
+        ("What total value does the bid put on the line?", "number"),
+        ("What values does the mayor stand for?", None),
         ("What is the debt relief fund?", None),
         ("What fine art museum was robbed?", "name"),
         ("Which toll bridge fell?", "name"),

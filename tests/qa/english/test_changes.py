@@ -62,6 +62,7 @@ PUT_BACK = "The funeral, which was to be held on Saturday, has been put back to 
     ("question", "sentence", "read", "asked"),
     [
         ("When is the funeral?", PUT_BACK, "Saturday", "18 March"),
+        ("When is it?", "Due on 3 May, it did not start until 9 May.", "3 May", "9 May"),
         ("When is the funeral?", "Set for 3 May, it was postponed until 9 May.", "3 May", "9 May"),
         ("When was the funeral to be originally?", PUT_BACK, "Saturday", "Saturday"),
         ("When is the funeral?", PUT_BACK, "18 March", "18 March"),

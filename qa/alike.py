@@ -1,0 +1,109 @@
+"""Evidence that is not sure by itself, and yet gives another value of what the first one gives.
+
+What a reader is sure of is the sentence worded like the question. Another outlet's words are
+farther from it, but near to the first one's, since both tell the same thing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from qa.comparable import asked_of, days_between
+from qa.embed import Embedder, cosines
+from qa.english.names import names_half
+from qa.evidence import Evidence
+from qa.settings import DEFAULT_EMBEDDING_MODEL
+from qa.text import gist
+from qa.values import Kind, NormalValue, comparable, same, value_of
+
+Likeness = Callable[[str, Sequence[str]], Sequence[float]]
+"""Cosines of a text and each of others, by the embedding model that comes with the project."""
+
+KINDS: frozenset[Kind] = frozenset(("number", "date", "time"))
+"""Two names near to each other mostly did two things."""
+FORTNIGHT = 14
+"""Days between the reports: later on, the same words tell of something else, as a rule."""
+LEAST_PROBABLE = 0.06
+"""Of the surest: what is less so gives no value."""
+LIKELIER_THAN_NOT = 0.5
+_WEIGHT_PROBABLE, _WEIGHT_ASKED, _WEIGHT_ALIKE, _BIAS = 0.91, 0.86, 6.19, -2.30
+"""Of the fields of `Candidate`, by logistic regression (`eval.training.alike`)."""
+
+
+def likeness_by(embedder: Embedder) -> Likeness | None:
+    """Cosines by this model; None for another one than that whose cosines the weights are for."""
+    if embedder.name != DEFAULT_EMBEDDING_MODEL:
+        return None
+    return partial(cosines, embedder)
+
+
+class Candidate(NamedTuple):
+    """Evidence with another value than the first gives, and what tells whether it is its rival."""
+
+    evidence: Evidence
+    value: NormalValue
+    probable: float
+    """Logarithm of how probable it is beside the first."""
+    asked: float
+    """Share of the question's words, names aside, that its sentence has."""
+    alike: float
+    """Cosine of its sentence and the first one."""
+
+    @property
+    def probability(self) -> float:
+        """That the two values answer the same question."""
+        score = (
+            _WEIGHT_PROBABLE * self.probable
+            + _WEIGHT_ASKED * self.asked
+            + _WEIGHT_ALIKE * self.alike
+            + _BIAS
+        )
+        return 1 / (1 + math.exp(-score))
+
+
+def told_alike(
+    question: str, kind: Kind, evidence: Sequence[Evidence], likeness: Likeness
+) -> list[Evidence]:
+    """The evidence of other articles whose value stands against that of the first, the most
+    probable first."""
+    found = candidates(question, kind, evidence, likeness)
+    return [c.evidence for c in found if c.probability >= LIKELIER_THAN_NOT]
+
+
+def candidates(
+    question: str, kind: Kind, evidence: Sequence[Evidence], likeness: Likeness
+) -> list[Candidate]:
+    """The evidence of other articles, of the same days, with another value than the first; none
+    where the first gives none."""
+    first = evidence[0] if evidence else None
+    given = value_of(question, first) if first and kind in KINDS else None
+    if first is None or given is None or not first.probability:
+        return []
+    least = LEAST_PROBABLE * max(e.alone for e in evidence)
+    near = [
+        (e, value)
+        for e in evidence[1:]
+        if e.alone >= least
+        and e.probability
+        and e.hit.source.article_id != first.hit.source.article_id
+        and (days_between(first, e) or 0) <= FORTNIGHT
+        and (value := value_of(question, e)) is not None
+        and comparable(given, value)
+        and not same(given, value)
+        and names_half(question, e.context)
+    ]
+    cosines_to_first = likeness(first.text, [e.text for e, _ in near]) if near else []
+    asked = asked_of(question)
+    return [
+        Candidate(
+            evidence=e,
+            value=value,
+            probable=math.log(e.probability / first.probability),
+            asked=len(asked & (gist(e.text) - gist(value.text))) / max(1, len(asked)),
+            alike=cosine,
+        )
+        for (e, value), cosine in zip(near, cosines_to_first, strict=True)
+    ]
