@@ -18,31 +18,37 @@ MAX_NAME_WORDS = 5
 LEAST_TITLE_WORDS = 4
 MAX_TITLE_CHARS = 140
 _CAPITALISED = re.compile(r"(?:[^\W\d_a-zà-ÿ][^\W\d]*[\w’'&.-]*|of|the|and|for|&)(?: |$)")
-_THE = re.compile(r"The [^\W\d_a-zà-ÿ][\w’'-]+(?: [^\W\d_a-zà-ÿ][\w’'-]+)?")
+_THE = re.compile(
+    r"The (?!(?:Prime|President|Pope|Queen|King|Interview|Verdict|Week|Big)\b)"
+    r"[^\W\d_a-zà-ÿ][\w’'-]+(?: [^\W\d_a-zà-ÿ][\w’'-]+)?"
+)
 _EDITION = re.compile(
     r"(?:(?i:online|print|digital|web|morning|midday|evening|late|early|final|first|second|weekend"
     r"|city|national|international) (?i:edition)|[^\W\d_a-zà-ÿ][\w’' -]{1,30}),? "
 )
+"""What may stand before the date below a name: an edition, a place."""
 _BEHIND = re.compile(r"\s*[,|·•(]\s*|\s+[–—/-]\s+")
 """Between a name and its date."""
-"""What may stand before the date below a name: an edition, a place."""
 
 
-def banner(lines: Sequence[str]) -> dict[int, Metadata]:
+def banner(lines: Sequence[str], title: str | None = None) -> dict[int, Metadata]:
     """Which of an article's first lines are its banner, by position, and what each says.
 
-    "Capital Ledger, 13 April 2026" above a title, or "THE ISLANDER" with the date below it. Of a
-    name whose words don't say that it is an outlet only the date is told. Empty where the lines
-    look like anything else: a title, a place and a date, a heading.
+    "Capital Ledger, 13 April 2026" above a title, or "THE ISLANDER" with the date below it. Empty
+    where the lines look like anything else: the title that is known, a place and a date, a name
+    whose words don't say that it is an outlet, a heading.
     """
-    if len(lines) < 3:
+    if len(lines) < 3 or (title or "").startswith(lines[0]):
         return {}
     name, *rest = _BEHIND.split(lines[0], maxsplit=1)
     if rest and (when := date_line(rest[0])) and _is_name(name) and _is_title(lines[1]):
-        return {0: Metadata(publisher=_outlet(name), published=when)}
+        known = _outlet(name)
+        return {0: Metadata(publisher=known, published=when)} if known else {}
     below = _dated(lines[1])
-    if below and _is_name(lines[0]) and _is_title(lines[2]) and (outlet := _outlet(lines[0])):
-        return {0: Metadata(publisher=outlet), 1: Metadata(published=below)}
+    if below and _is_name(lines[0]) and _is_title(lines[2]):
+        the = lines[0].isupper() and _THE.fullmatch(_lowered(lines[0]))
+        if outlet := _outlet(lines[0]) or (_lowered(lines[0]) if the else None):
+            return {0: Metadata(publisher=outlet), 1: Metadata(published=below)}
     return {}
 
 
@@ -68,9 +74,10 @@ def _is_title(text: str) -> bool:
 
 
 def _outlet(name: str) -> str | None:
-    """The name as an outlet's: by its words, or "The" with one or two more; capitals lowered."""
-    known = outlet_name(name)
-    if known:
-        return known
-    plain = name.title().replace("’S", "’s").replace("'S", "'s") if name.isupper() else name
-    return plain if has_kind(plain) or _THE.fullmatch(plain) else None
+    """The name as an outlet's, by its words; capitals lowered."""
+    plain = _lowered(name)
+    return outlet_name(name) or (plain if has_kind(plain) else None)
+
+
+def _lowered(name: str) -> str:
+    return name.title().replace("’S", "’s").replace("'S", "'s") if name.isupper() else name

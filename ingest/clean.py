@@ -54,7 +54,7 @@ def clean(
     title = given.title or markup.title
     work = _Work(list(enumerate(_without_running_head(paragraphs, title))))
     work.drop_boilerplate()
-    work.take_masthead()
+    work.take_masthead(title)
     work.take_credits()
     work.take_imprint(given, markup)
     work.drop_teasers()
@@ -124,11 +124,11 @@ class _Work:
             kept.append((number, replace(paragraph, lines=lines)))
         self.paragraphs = kept
 
-    def take_masthead(self) -> None:
+    def take_masthead(self, title: str | None) -> None:
         """The lines above the article that name its outlet, section, date and author."""
         foot = [text for _, text in sorted(self.removed)]
         lines = [paragraph.text for _, paragraph in self.paragraphs]
-        found = masthead(lines, foot) or banner(lines)
+        found = masthead(lines, foot) or banner(lines, title)
         for at, said in sorted(found.items()):
             self.say(said)
             self.removed.append((self.paragraphs[at][0], self.paragraphs[at][1].text))

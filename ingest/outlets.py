@@ -85,10 +85,10 @@ def outlet_name(text: str) -> str | None:
 
 
 def has_kind(name: str) -> bool:
-    """Whether the last word of several is one that outlets have, whatever the others say: "Capital
-    Ledger", "Union Voice". That may be a heading too."""
+    """Whether the last word of several is one that few but papers have, whatever the others say:
+    "Capital Ledger", "Union Voice". That may be a heading too."""
     *before, last = name.split() or [""]
-    return bool(before) and re.fullmatch(_KIND, last) is not None
+    return bool(before) and last.lower() in _PAPERS | {"monitor"}
 
 
 def is_paper(name: str) -> bool:

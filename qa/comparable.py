@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qa.english.changes import names_as_past
+from qa.english.changes import takes_the_place_of
 from qa.english.counts import accumulates, bare, tally
 from qa.english.measures import measure
 from qa.english.names import names_half, runs
@@ -141,7 +141,7 @@ def _replaces(best: Evidence, later: Evidence) -> bool:
     if before is None or after is None or after <= before or old is None or new is None:
         return False
     alike = old.unit == new.unit or not (old.unit and new.unit)  # "from two to four"
-    return alike and not old.overlaps(new) and names_as_past(later.text, old)
+    return alike and not old.overlaps(new) and takes_the_place_of(later.text, old)
 
 
 def _counts_alike(question: str, evidence: Evidence, best: Evidence) -> bool:

@@ -26,7 +26,11 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!\s?(?:GMT|UTC|[A-Z]{2,4}T\b|hours|h
 _CLOCK_BEFORE = re.compile(r"\bat $", re.I)
 _ASKS_OF_ASKING = re.compile(r"\b(?:ask\w*|question\w*|wonder\w*|quer(?:y|ied))\b", re.I)
 _HOW_MANY = re.compile(r"\bhow (?:many|much)\b", re.I)
-_HOW = re.compile(r"\bhow\b", re.I)
+_OF_AN_AMOUNT = re.compile(
+    r"\bwhat (?:is|was) the (?:\w+ )?(?:reward|fare|fee|fine|price|cost|budget|ransom|bail|rent"
+    r"|salary|turnout|debt|population|death toll|number)\b(?! (?:about|to|done))",
+    re.I,
+)
 _AMOUNT = re.compile(
     r"\b(?:no|none|never|just|nobody|everybody|everyone|nothing|zero|free|all|both|most|many|several|few|fewer|half|thirds?"
     r"|quarter|double[ds]?|triple[ds]?|twice|once|couple|pair|majority|minority"
@@ -83,7 +87,7 @@ def ruled_out(question: str, evidence: Evidence) -> bool:
         return True
     found = quantity(evidence.text, at.start, at.end)
     if found is None and asks_for(asked) == "number":
-        clause = FINITE.search(answer) and not _HOW.search(asked)
+        clause = FINITE.search(answer) and _OF_AN_AMOUNT.search(asked)
         if not _AMOUNT.search(answer) and (_HOW_MANY.search(asked) or clause):
             return True
     if _ASKS_FOR_NAME.search(asked) and not _CAPITAL.search(answer):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import combinations, pairwise
 
-from qa.english.changes import names_as_past, puts_off
+from qa.english.changes import is_put_off_to, names_as_past
 from qa.english.counts import accumulates, shifts
 from qa.english.offices import office_asked, took_office
 from qa.evidence import Evidence
@@ -93,7 +93,8 @@ def _put_off(
     order = sorted(range(len(groups)), key=lambda i: min(days[i]))
 
     def later(former: int, latter: int) -> bool:
-        told = any(puts_off(r.evidence.text) for r in groups[latter])
+        spans = ((r.evidence.text, r.evidence.answer_span) for r in groups[latter])
+        told = any(span is not None and is_put_off_to(text, span) for text, span in spans)
         return told and min(days[former]) < min(days[latter])
 
     return order if all(later(a, b) for a, b in pairwise(order)) else None

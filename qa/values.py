@@ -30,7 +30,7 @@ _QUANTITIES = (
     "population|number|toll|percentage|share|proportion|price|cost|length|height|depth|width|age"
     "|rate|level|size|distance|total|amount|sum|salary|turnout|area|bill|damage"
     "|(?:reward|fare|fee|fine|budget|debt|deficit|surplus|ransom|bail|rent|revenue|capacity|weight"
-    "|magnitude|speed|wage|value|valuation)"
+    "|magnitude|speed|wage)(?! of (?:evidence|gratitude)| in which| for\\W*$)"
     "(?= (?:of|for|on|in|at|to|from|now|today|currently)\\b|\\W*$)"
 )
 _NUMBER = re.compile(
@@ -38,8 +38,8 @@ _NUMBER = re.compile(
     rf"|\bwhat (?:is|was|were|are|will) (?:the |be the )?(?:\w+ ){{0,3}}(?:{_QUANTITIES})\b"
     r"|\b(?:what|which) (?:percentage|share|proportion|number|price|salary|sum|amount|age)\b"
     r"|\b(?:what|which) (?:[\w-]+ )?(?:rise|raise|increase|cut|fine|fee|toll|wage|speed|bail|ransom"
-    r"|turnout|payment|discount|margin|value|valuation|price)(?= (?:did|do|does|was|is|were|are|has"
-    r"|have|had|will|would|of|for|in|on|must|can)\b|\W*$)"
+    r"|turnout|payment|discount|margin|total value|valuation|price)(?= (?:did|do|does|was|is|were"
+    r"|are|has|have|had|will|would|of|for|in|on|must|can)\b|\W*$)"
     r"|\bwhat (?:did|does|will|would) .*\bcost\b",
     re.I,
 )

@@ -76,7 +76,7 @@ def age(question: str, sentence: str) -> Quantity | None:
         rf"(?P<is>{name}),? (?:who )?(?:is|was|turned|turns) (?:now )?{_DIGITS}"
         rf"(?: years? old\b|(?= (?:when|at the time|now)\b)|{_END})",
         rf"(?P<is>{name}) turn(?:ed|s) {_DIGITS}\b",
-        rf"(?P<is>{name}), (?:the |an? )?(?:[\w’'-]+ ){{1,4}}who (?:is|was) {_DIGITS}"
+        rf"(?P<is>{name}), (?:the |an? )?(?:(?!of )[a-z][\w’'-]+ ){{1,4}}who (?:is|was) {_DIGITS}"
         rf"(?: years? old\b|(?= (?:and|when)\b)|{_END})",
         rf"\b{_SPELT}-year-old (?:(?:[a-z][\w’'-]+ ){{0,3}}[a-z][\w’'-]+, )?{_CAPITALISED}"
         rf"(?P<is>{name})\b",

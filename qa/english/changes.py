@@ -63,8 +63,25 @@ _PUT_OFF = re.compile(
 )
 _SOME_DAY = date(2000, 1, 1)
 """Only for finding where dates stand."""
-_TO_DAY = re.compile(r"(?: [\w’'-]+){0,6}? (?:to|until|till)(?: the)? ")
-_OTHER_CLAUSE = re.compile(r"[;.]|\b(?:and|while|but (?!(?:did|do|does|will|would|could|can)\b))\b")
+_TO_DAY = re.compile(
+    r"(?: again| further| once more| from [\w ]{1,20}?)? (?:to|until|till)(?: the)? "
+)
+_OF_PUTTING_OFF = re.compile(
+    r"\b(?:announc|postpon|delay|put (?:off|back)|defer|reschedul|decid|vote)", re.I
+)
+_PLANNED = re.compile(
+    r"\b(?:(?:was|were|is|are) (?:originally |first )?(?:to|due|set|meant|supposed|expected"
+    r"|scheduled|planned)|[Ss]et|[Dd]ue|[Pp]lanned|[Ss]cheduled)\b"
+)
+_PASSIVE = re.compile(
+    r",? (?:(?:it|they|which) )?(?:has|have|had|was|were|is|will be)(?: now| since| again)?"
+    r"(?: been)? "
+)
+_LINK = re.compile(rf",? (?:but |(?:it|they) )?|{_PASSIVE.pattern}")
+"""What may stand between a day that was planned and its being put off."""
+_RIGHT_BEFORE = re.compile(
+    r"\b(?:than|instead of|rather than|from)(?: the| about| around| some| its| an?)* $", re.I
+)
 _THAN_BEFORE = re.compile(
     r"\b(?:than|from|instead of|earlier|first|previous(?:ly)?|originally|initial(?:ly)?)\b"
     r"[^.;]{0,40}$",
@@ -76,11 +93,13 @@ _THAN_BEFORE = re.compile(
 def day_after_change(question: str, sentence: str, read: Span) -> Span:
     """The day read in a sentence; or in its place the day to which that one is put off: "which was
     to take place on Saturday, has been put back to 18 March". As read where it is asked what was
-    planned before."""
+    planned before, or about the putting off itself."""
     change = _PUT_OFF.search(sentence, read.end)
-    if change is None or _ASKS_BEFORE.search(question):
+    if change is None or _ASKS_BEFORE.search(question) or _OF_PUTTING_OFF.search(question):
         return read
-    if _OTHER_CLAUSE.search(sentence, read.end, change.start()):
+    link = sentence[read.end : change.start()]
+    planned = _PLANNED.search(sentence, 0, read.start) and _LINK.fullmatch(link)
+    if not (planned or _PASSIVE.fullmatch(link)):
         return read
     for at, said in moments(sentence[change.end() :][:_BESIDE], _SOME_DAY):
         if _TO_DAY.fullmatch(sentence[change.end() :][:at]):
@@ -89,9 +108,23 @@ def day_after_change(question: str, sentence: str, read: Span) -> Span:
     return read
 
 
-def puts_off(sentence: str) -> bool:
-    """Whether the sentence tells that something takes place on another day than was said."""
-    return _PUT_OFF.search(sentence) is not None
+def is_put_off_to(sentence: str, day: Span) -> bool:
+    """Whether the sentence tells that something is put off to that day of its."""
+    return any(
+        _TO_DAY.fullmatch(sentence[change.end() : day.start])
+        for change in _PUT_OFF.finditer(sentence, 0, day.start)
+        if day.start - change.end() <= _BESIDE
+    )
+
+
+def takes_the_place_of(sentence: str, number: Quantity) -> bool:
+    """Whether the sentence names that figure as the one right before its own: "up from 2.90", "2.70
+    instead of 2.90"."""
+    return any(
+        number.overlaps(found)
+        for found in islice(quantities(sentence), MOST_NUMBERS)
+        if _RIGHT_BEFORE.search(sentence, max(0, found.start - _BESIDE), found.start)
+    )
 
 
 def names_as_past(sentence: str, number: Quantity) -> bool:

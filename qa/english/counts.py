@@ -16,8 +16,8 @@ _OUTCOMES = {
     r"|lost (?:their|his|her) li|lifeless|perish|slain|succumb|toll\b|bod(?:y|ies)\b"
     r"|claimed \w+ lives",
     "hurt": r"injur|wound|hurt\b|hospitali[sz]|intensive care|casualt",
-    "missing": r"missing|unaccounted|(?:not|n['’]t) (?:yet )?(?:been )?(?:found|traced)"
-    r"|yet to be found|still (?:being )?(?:sought|searched for)",
+    "missing": r"missing|unaccounted|(?:not|n['’]t) (?:yet )?been (?:found(?! guilty)|traced)"
+    r"|yet to be found|still being (?:sought|searched for)",
     "held": r"arrest|detain|detention|custody|apprehend|jail|imprison",
     "charged": r"charged|convict|sentenc",
     "moved": r"evacu|displac|homeless|left their homes|fled|flee|moved out|shelter",
@@ -62,7 +62,7 @@ _VERBS = (
 _ANYBODY = re.compile(
     rf"\bhow many (?:{_GENERIC}|{_VERBS})\b"
     r"|\b(?:what|how (?:high|large|big)) (?:is|was|were) the (?:[\w-]+ ){0,2}"
-    rf"(?:toll\b|number of (?:the )?(?:{_GENERIC})\b)",
+    rf"(?:(?:death|casualty|human) toll\b|toll (?:of|from)\b|number of (?:the )?(?:{_GENERIC})\b)",
     re.I,
 )
 """Asks for people of whatever kind: "how many children" asks for a part of them."""

@@ -26,22 +26,36 @@ _ABOUT = r"(?: (?:about|around|some|nearly|almost|just|over|under|up to|at least
 _OF = r"(?P<of>(?: (?:of|for|in|on|to|at) (?:[\w’'-]+ ){0,4}?[\w’'-]+)?)"
 REACH = 30
 """Characters in which the number stands."""
+_BEFORE_IT = r"(?:^|(?<=[,;:—–] )|\b(?:the|an?|its|their|this|that|and|total|average) )"
+"""What stands before the name of a thing, and not before a word that only looks like it."""
+_COMPARED = re.compile(
+    r"\W*\w*\W*(?:lower|higher|late|later|long|longer|up|down|more|less|fewer|above|below|points?"
+    r"|reasons?|of)\b|.{0,20}\bin (?:19|20)\d\d\b"
+)
+"""What follows a number by which something differs, or which is of another year."""
 
 
 def measure(question: str, sentence: str) -> Quantity | None:
     """The number by which a sentence says how much that is which the question asks for by its name.
 
-    None where the question asks for none so, and where the sentence tells it of something else.
+    None where the question asks for none so, where the sentence names something else that it is of,
+    and where the number is a difference or of another year.
     """
     asked = _ASKED.search(question)
     if asked is None:
         return None
-    noun = rf"\b{asked['what']}\b{_OF}"
-    for form in (rf"{noun} {_IS}{_ABOUT} (?=\S)", rf"\bputs? (?:the )?{noun} at{_ABOUT} (?=\S)"):
+    noun = rf"{asked['what']}\b{_OF}"
+    forms = (
+        rf"{_BEFORE_IT}{noun} {_IS}{_ABOUT} (?=\S)",
+        rf"\bputs? (?:the )?{noun} at{_ABOUT} (?=\S)",
+    )
+    for form in forms:
         for told in re.finditer(form, sentence, re.I):
-            if told["of"] and not gist(told["of"]) & gist(question):
+            if not gist(told["of"]) <= gist(question):
                 continue
             found = quantity(sentence, told.end(), told.end() + REACH)
-            if found and not sentence[told.end() : found.start].strip():
+            if found is None or sentence[told.end() : found.start].strip():
+                continue
+            if not _COMPARED.match(sentence[found.end :]):
                 return found
     return None

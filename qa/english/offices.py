@@ -27,8 +27,9 @@ _ALIKE = (
 )
 """Words by which the same office may be told."""
 _LESSER = (
-    r"acting|interim|caretaker|provisional|temporary|temporarily|stand(?:s|ing)? in|in charge",
-    r"deputy|deputi[sz]\w+|vice|second-in-command|number two",
+    r"acting(?! on\b)|interim|caretaker|provisional|temporar\w+|st(?:and(?:s|ing)?|ood) in"
+    r"|fill\w* in|in charge|pending|for now",
+    r"deputy|deputi[sz]\w+|vice|second[- ]in[- ]command|number two",
 )
 """Words by which it is told that an office is held for the time being, or is the lesser one."""
 _HELD = re.compile(

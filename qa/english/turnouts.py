@@ -34,17 +34,32 @@ _DOINGS = tuple(
     )
 )
 """What a question may ask of people, the narrowest first, and the words by which it is told."""
-_HOW_MANY = re.compile(r"\bhow many\b", re.I)
+_NOUNS = (
+    r"people|persons|passengers|travellers|workers|employees|staff|teachers|nurses|drivers|miners"
+    r"|members|residents|demonstrators|protesters|marchers|strikers|fans|spectators|visitors|guests"
+    r"|mourners|supporters|students|pupils|farmers|women|men"
+)
+_HOW_MANY = re.compile(
+    rf"\bhow many (?:(?:[\w’'-]+ ){{0,3}}?(?:{_NOUNS})\b|(?:were|was|had|have|attended|came|joined"
+    r"|marched|took|turned|gathered|walked|struck|protested|demonstrated)\b)",
+    re.I,
+)
 _PEOPLE = re.compile(
-    r"(?: [a-z-]+){0,2} (?:people|persons|passengers|travellers|workers|employees|staff|teachers"
-    r"|nurses|drivers|miners|members|residents|demonstrators|protesters|marchers|strikers|fans"
-    r"|spectators|visitors|guests|mourners|supporters|students|pupils|farmers|women|men)\b"
+    rf"(?: [a-z-]+){{0,2}} (?:{_NOUNS})\b"
     r"| (?:aboard|on board|on the|were|had|have|attended|came|joined|marched|took|turned"
-    r"|gathered)\b"
-    r"|\W*$|[,.;]",
+    r"|gathered)\b",
     re.I,
 )
 """What follows a number of people who did something."""
+_CROWD_OF = re.compile(
+    r"\b(?:crowds?|turnout|audience|number|figure|attendance)\b[^,;:.]{0,20} (?:at|of|to)"
+    r"(?: about| around| some| over| nearly| almost| up to| at least| more than)* $",
+    re.I,
+)
+"""Before a number that counts people without a word for them."""
+_OF_OTHERS = re.compile(r"\b(?:of(?: the)?|room for|space for|seats for|places for|by) $", re.I)
+_TIME = re.compile(r"\b(?:in|since|by|at|on|day|until) $", re.I)
+_CLAUSE = re.compile(r"[,;:—–]\s|\b(?:and|but|while|when|as|where|because)\b")
 
 
 def turnout(question: str, sentence: str) -> Quantity | None:
@@ -53,10 +68,12 @@ def turnout(question: str, sentence: str) -> Quantity | None:
     if not _HOW_MANY.search(question) or asks_what_befell(question):
         return None
     told = next((told for asked, told in _DOINGS if asked.search(question)), None)
-    if told is None or not told.search(sentence):
-        return None
-    for found in islice(quantities(sentence), MOST_NUMBERS):
-        people = _PEOPLE.match(sentence[found.end :])
-        if people and not found.measured and counts_what_is_asked(question, sentence, found):
+    for found in islice(quantities(sentence), MOST_NUMBERS) if told else ():
+        before, after = sentence[: found.start], sentence[found.end :]
+        people = _PEOPLE.match(after) and not _OF_OTHERS.search(before) and not _TIME.search(before)
+        if found.measured or not (people or _CROWD_OF.search(before)):
+            continue
+        clause = _CLAUSE.split(before)[-1] + _CLAUSE.split(sentence[found.start :])[0]
+        if told and told.search(clause) and counts_what_is_asked(question, sentence, found):
             return found
     return None

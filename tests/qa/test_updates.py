@@ -89,7 +89,8 @@ def test_a_day_that_was_put_off_is_an_update() -> None:
     assert rendered(comparison).startswith(
         "The answer changed: 14 March (Wire, 7 March 2025), then"
     )
-    other = told("Post", "The funeral is on 18 March.", "18 March", "2025-03-10")
+    crowd = "The funeral is on 18 March, and mourners will be moved to a school."
+    other = told("Post", crowd, "18 March", "2025-03-10")
     comparison = compare(asked, [first, other])
     assert comparison is not None
     assert comparison.kind == "disagreement"

@@ -52,6 +52,8 @@ def read(sentence: str, answer: str, question: str = DEAD) -> NormalValue:
         ("What is the fare now?", "number"),
         ("What total value does the bid put on the line?", "number"),
         ("What values does the mayor stand for?", None),
+        ("What is the weight of evidence?", "name"),
+        ("What is the fine for?", "name"),
         ("What is the debt relief fund?", None),
         ("What fine art museum was robbed?", "name"),
         ("Which toll bridge fell?", "name"),

@@ -38,6 +38,7 @@ def test_ages_as_news_writes_them(question: str, sentence: str, given: str) -> N
     ("question", "sentence"),
     [
         ("How old is the dam?", "The dam, 47 metres high, broke."),
+        ("How old is Odo Pelle?", "Odo Pelle, the father of a boy who is 12, denies it."),
         ("How old is the dam?", "The 80-year-old was swept from the dam."),
         ("How old is Mara Ilves?", "Ilves was 12 years in office."),
         ("How old is Mara Ilves?", "Ilves was 20 years younger than her."),

@@ -39,6 +39,9 @@ def test_the_number_that_counts_those_asked_for(question: str, sentence: str, nu
     [
         (DEAD, "Twenty-four people are still missing."),
         (DEAD, "The flood killed 40 cows."),
+        ("How many people are missing?", "Some 900 people have not found shelter."),
+        ("How many people are missing?", "Twelve people were not found guilty."),
+        ("What is the toll on the bridge?", "12 people died on the bridge."),
         (DEAD, "The mayor died at twenty to five."),
         (DEAD, "He died in 2019."),
         ("How many children died in the flood?", "The flood killed 26 people."),
