@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from ingest.credits import credit
 from ingest.dates import date_line
 from ingest.documents import Metadata
-from ingest.outlets import LABELS, ends, has_kind, outlet_name
+from ingest.outlets import LABELS, capitals_lowered, ends, is_paper, outlet_name
 
 MAX_NAME_WORDS = 5
 LEAST_TITLE_WORDS = 4
@@ -46,8 +46,9 @@ def banner(lines: Sequence[str], title: str | None = None) -> dict[int, Metadata
         return {0: Metadata(publisher=known, published=when)} if known else {}
     below = _dated(lines[1])
     if below and _is_name(lines[0]) and _is_title(lines[2]):
-        the = lines[0].isupper() and _THE.fullmatch(_lowered(lines[0]))
-        if outlet := _outlet(lines[0]) or (_lowered(lines[0]) if the else None):
+        plain = capitals_lowered(lines[0])
+        the = lines[0].isupper() and _THE.fullmatch(plain)
+        if outlet := _outlet(lines[0]) or (plain if the else None):
             return {0: Metadata(publisher=outlet), 1: Metadata(published=below)}
     return {}
 
@@ -74,10 +75,7 @@ def _is_title(text: str) -> bool:
 
 
 def _outlet(name: str) -> str | None:
-    """The name as an outlet's, by its words; capitals lowered."""
-    plain = _lowered(name)
-    return outlet_name(name) or (plain if has_kind(plain) else None)
-
-
-def _lowered(name: str) -> str:
-    return name.title().replace("’S", "’s").replace("'S", "'s") if name.isupper() else name
+    """The name as an outlet's, by its words, however general the others are; capitals lowered."""
+    plain = capitals_lowered(name)
+    told = is_paper(plain) or plain.endswith(" Monitor")
+    return outlet_name(name) or (plain if told else None)

@@ -78,17 +78,15 @@ def outlet_name(text: str) -> str | None:
     words = text.split()
     if len(text) > 50 or not words:
         return None
-    name = " ".join(map(_lowered, words)) if text.isupper() and len(text) > 5 else text
+    name = capitals_lowered(text)
     if not _OUTLET.fullmatch(name) or all(word.lower() in SECTIONS for word in words):
         return None
     return None if _no_outlet(words) else name
 
 
-def has_kind(name: str) -> bool:
-    """Whether the last word of several is one that few but papers have, whatever the others say:
-    "Capital Ledger", "Union Voice". That may be a heading too."""
-    *before, last = name.split() or [""]
-    return bool(before) and last.lower() in _PAPERS | {"monitor"}
+def capitals_lowered(text: str) -> str:
+    """ "THE POST OF VELM" as "The Post of Velm"; any other text, and an abbreviation, as it is."""
+    return " ".join(map(_lowered, text.split())) if text.isupper() and len(text) > 5 else text
 
 
 def is_paper(name: str) -> bool:

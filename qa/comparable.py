@@ -42,7 +42,6 @@ HALF_A_YEAR = 183
 """Days between reports from which on they don't tell of one state of things, as a rule."""
 SAID_ALIKE = 0.6
 """Evidence for another name has at least this fraction of what the best has of the question."""
-SHORT_NAME = 3
 REPEATED = 0.8
 """Sentences that share this much of their words, their values aside, are one sentence."""
 LEAST_WORDS = 4

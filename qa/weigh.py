@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from qa.embed import Embedder
+from qa.embed import Embedder, cosines
 from qa.english.agents import done_by_another, without_doer
 from qa.english.groups import of_others
 from qa.english.names import names_half
@@ -197,9 +197,8 @@ class Scale:
         if not self._likeness:
             surest = sorted(range(len(texts)), key=lambda i: (-scores[i], i))[:WEIGHED_BY_MEANING]
             looked_at = list(dict.fromkeys(texts[i] for i in surest))
-            vectors = self._embedder.encode([self._question, *looked_at])
-            cosines = vectors[1:] @ vectors[0]
-            self._likeness = {t: float(c) for t, c in zip(looked_at, cosines, strict=True)}
+            alike = cosines(self._embedder, self._question, looked_at)
+            self._likeness = dict(zip(looked_at, alike, strict=True))
         least = min(self._likeness.values())
         above = [self._likeness.get(text, least) - LIKENESS for text in texts]
         return [Signals(meaning=a) if valued else Signals(meaning_told=a) for a in above]
