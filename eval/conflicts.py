@@ -79,14 +79,7 @@ def fill(library: str, folder: Path, embedder: SentenceEmbedder) -> Path:
     for article in read_lines(SETS / "conflicts_articles.jsonl", ArticleRow):
         if article.library == library:
             (articles / article.name).write_text(article.content, "utf-8")
-    limits = load_settings()
-    documents = load(
-        [articles],
-        max_file_bytes=limits.max_file_bytes,
-        max_url_bytes=limits.max_url_bytes,
-        url_timeout_seconds=limits.url_timeout_seconds,
-    )
-    ingest(documents, data_dir, embedder)
+    ingest(load([articles]), data_dir, embedder)
     return data_dir
 
 

@@ -2,7 +2,8 @@
 
 LIBRARY holds the articles that SET is about: an eval set of this package or of its form, or a
 `.jsonl.gz` as `eval.calibration` takes it (then each question is also asked of what is left without
-the articles that hold its answer). PART is `all`, `even` or `odd`. `--fit` and `--report` may be
+the articles that hold its answer). Where LIBRARY is `eval/training/reports`, SET is one of the sets
+there that trained nothing. PART is `all`, `even` or `odd`. `--fit` and `--report` may be
 given more than once; only what `--fit` names chooses.
 
 Every sentence read and there being no answer share one normalisation (a conditional logit;
@@ -31,10 +32,11 @@ from sklearn.metrics import roc_auc_score
 
 from eval.calibration import Asked, QuizQuestion, asked_twice
 from eval.cases import Case, find_set, load_cases
-from eval.lines import PARTS, halved, read_lines
+from eval.lines import PARTS, Part, halved, read_lines
 from eval.metrics import holds, same_place
 from eval.reasons import ending_with_reason
 from eval.run import question_of
+from eval.training.report_examples import QUESTIONS, answers, searched
 from qa.embed import Embedder, SentenceEmbedder
 from qa.errors import InputError
 from qa.evidence import Evidence
@@ -127,6 +129,15 @@ def quiz_choices(
         yield choice(reader, embedder, asked.question, asked.hits, right)
 
 
+def report_choices(
+    folder: Path, name: str, part: Part, reader: SpanReader, embedder: Embedder
+) -> Iterator[Choice]:
+    """The choices of a set of our own questions about invented reports."""
+    for asked, hits in halved(list(searched(folder, [name], embedder)), part):
+        right = partial(answers, asked) if asked.answers else None
+        yield choice(reader, embedder, asked.question, hits, right)
+
+
 def _answers(case: Case, sentence: Evidence) -> bool:
     return any(holds(sentence.text, wanted) for wanted in case.answers) or any(
         same_place(sentence.text, quote.quote) for quote in case.evidence
@@ -213,6 +224,8 @@ def _choices(given: Sequence[str], reader: SpanReader, embedder: Embedder) -> li
     if name.endswith(QUIZ):
         rows = [r for r in read_lines(Path(name), QuizQuestion) if r.answer_articles != ()]
         return list(quiz_choices(library, halved(rows, part), reader, embedder))
+    if (library / QUESTIONS).is_file():
+        return list(report_choices(library, name, part, reader, embedder))
     cases = halved(load_cases(find_set(name)), part)
     return list(own_choices(library, cases, reader, embedder))
 

@@ -19,6 +19,7 @@ from ingest.documents import NOTHING_SAID, DocumentKind, Metadata, RawDocument, 
 from ingest.feeds import read_feed
 from ingest.fetch import Page, fetch
 from ingest.jsonl import count_lines, read_jsonl
+from qa.settings import MAX_FILE_BYTES, MAX_URL_BYTES, URL_TIMEOUT_SECONDS
 
 __all__ = ["Metadata", "RawDocument", "Skipped", "Unreadable", "count", "load"]
 
@@ -49,9 +50,9 @@ def load(
     paths: Iterable[str | Path],
     *,
     allow_urls: bool = False,
-    max_file_bytes: int,
-    max_url_bytes: int,
-    url_timeout_seconds: float,
+    max_file_bytes: int = MAX_FILE_BYTES,
+    max_url_bytes: int = MAX_URL_BYTES,
+    url_timeout_seconds: float = URL_TIMEOUT_SECONDS,
 ) -> Iterator[RawDocument | Skipped]:
     """Every article under `paths`, lazily and in a fixed order, each file once.
 

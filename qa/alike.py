@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from qa.comparable import asked_of, days_between
+from qa.comparable import HALF_A_YEAR, asked_of, days_between, later
 from qa.embed import Embedder, cosines
-from qa.english.names import names_half
+from qa.english.changes import tells_of_change
+from qa.english.names import names_half, runs
 from qa.evidence import Evidence
 from qa.settings import DEFAULT_EMBEDDING_MODEL
 from qa.text import gist
@@ -26,6 +27,8 @@ KINDS: frozenset[Kind] = frozenset(("number", "date", "time"))
 """Two names near to each other mostly did two things."""
 FORTNIGHT = 14
 """Days between the reports: later on, the same words tell of something else, as a rule."""
+SURELY = 0.7
+"""Between reports that are further apart, where the later does not tell of a change."""
 LEAST_PROBABLE = 0.06
 """Of the surest: what is less so gives no value."""
 LIKELIER_THAN_NOT = 0.5
@@ -69,15 +72,34 @@ def told_alike(
 ) -> list[Evidence]:
     """The evidence of other articles whose value stands against that of the first, the most
     probable first."""
-    found = candidates(question, kind, evidence, likeness)
-    return [c.evidence for c in found if c.probability >= LIKELIER_THAN_NOT]
+    return [
+        c.evidence
+        for c in candidates(question, kind, evidence, likeness)
+        if c.probability >= _least(question, evidence[0], c.evidence)
+    ]
+
+
+def _least(question: str, first: Evidence, other: Evidence) -> float:
+    """How probable two values must be to answer the same question, by what lies between them.
+
+    Reports further than a fortnight apart must be about something that has a name.
+    """
+    between = days_between(first, other) or 0
+    if between <= FORTNIGHT:
+        return LIKELIER_THAN_NOT
+    newer = later(first, other)
+    if not runs(question):
+        return math.inf
+    if newer and tells_of_change(newer.text):
+        return LIKELIER_THAN_NOT
+    return SURELY if between <= HALF_A_YEAR else math.inf
 
 
 def candidates(
     question: str, kind: Kind, evidence: Sequence[Evidence], likeness: Likeness
 ) -> list[Candidate]:
-    """The evidence of other articles, of the same days, with another value than the first; none
-    where the first gives none."""
+    """The evidence of other articles with another value than the first; none where the first gives
+    none."""
     first = evidence[0] if evidence else None
     given = value_of(question, first) if first and kind in KINDS else None
     if first is None or given is None or not first.probability:
@@ -89,7 +111,6 @@ def candidates(
         if e.alone >= least
         and e.probability
         and e.hit.source.article_id != first.hit.source.article_id
-        and (days_between(first, e) or 0) <= FORTNIGHT
         and (value := value_of(question, e)) is not None
         and comparable(given, value)
         and not same(given, value)

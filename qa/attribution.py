@@ -8,9 +8,10 @@ language quotation marks alone are read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from qa.english.names import fold
 from qa.english.quotations import quotations
 from qa.english.speakers import Cue, cues, name_of
 from qa.english.subjects import BLANK
@@ -62,6 +63,17 @@ def attributed(evidence: Evidence) -> Attribution:
     passage = evidence.hit.passage
     start, end = evidence.start - passage.start, evidence.end - passage.start
     return attribute(passage.text, start, end, evidence.hit.source.language)
+
+
+def who_says(evidence: Evidence) -> str | None:
+    """Who is quoted or reported there, folded; None for the outlet's own report."""
+    speaker = attributed(evidence).speaker
+    return fold(speaker) if speaker else None
+
+
+def voices(evidence: Iterable[Evidence]) -> set[tuple[str, str | None]]:
+    """Who tells: articles, and in them those who are quoted."""
+    return {(e.hit.source.article_id, who_says(e)) for e in evidence}
 
 
 def voiced(sentence: str, attribution: Attribution) -> str | None:

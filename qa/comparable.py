@@ -133,14 +133,17 @@ def _counts(question: str, evidence: Evidence, best: Evidence) -> bool:
     )
 
 
-def _replaces(best: Evidence, later: Evidence) -> bool:
-    """Whether a later report gives another figure in the place of the best one's."""
-    before, after = (calendar_day(e.hit.source.published) for e in (best, later))
-    old, new = _figure(best), _figure(later)
-    if before is None or after is None or after <= before or old is None or new is None:
+def _replaces(one: Evidence, other: Evidence) -> bool:
+    """Whether the later of two reports gives its figure in the place of the earlier one's."""
+    if later(one, other) is one:
+        one, other = other, one
+    elif later(one, other) is None:
+        return False
+    old, new = _figure(one), _figure(other)
+    if old is None or new is None:
         return False
     alike = old.unit == new.unit or not (old.unit and new.unit)  # "from two to four"
-    return alike and not old.overlaps(new) and takes_the_place_of(later.text, old)
+    return alike and not old.overlaps(new) and takes_the_place_of(other.text, old)
 
 
 def _counts_alike(question: str, evidence: Evidence, best: Evidence) -> bool:
@@ -158,6 +161,14 @@ def days_between(one: Evidence, other: Evidence) -> int | None:
     return None if first is None or second is None else abs((first - second).days)
 
 
+def later(one: Evidence, other: Evidence) -> Evidence | None:
+    """The one published on a later day; None where that is not known, or on the same."""
+    first, second = (calendar_day(e.hit.source.published) for e in (one, other))
+    if first is None or second is None or first == second:
+        return None
+    return one if first > second else other
+
+
 def _figure(evidence: Evidence) -> Quantity | None:
     at = evidence.answer_span
     return at and quantity(evidence.text, at.start, at.end)
@@ -168,14 +179,15 @@ def _bare_beside(found: Sequence[Evidence], evidence: Sequence[Evidence]) -> lis
     one of the two: "The administrator speaks of 740 lost jobs. The union says 900." """
     beside = []
     for e in evidence:
-        if e in found or not any(_adjoin(k, e) and (bare(k.text) or bare(e.text)) for k in found):
+        if e in found or not any(adjoin(k, e) and (bare(k.text) or bare(e.text)) for k in found):
             continue
         number = bare(e.text)
         beside.append(e if number is None else e.answering(Span(number.start, number.end)))
     return beside
 
 
-def _adjoin(one: Evidence, other: Evidence) -> bool:
+def adjoin(one: Evidence, other: Evidence) -> bool:
+    """Whether one stands right before the other, in one passage."""
     first, second = sorted((one, other), key=lambda e: e.start)
     same = one.hit.passage.id == other.hit.passage.id
     return same and 0 <= second.start - first.end <= BETWEEN_SENTENCES

@@ -9,19 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import combinations
-from typing import Literal
 
 from qa.alike import Likeness, told_alike
-from qa.attribution import attributed
+from qa.attribution import voices, who_says
 from qa.calendar_days import with_calendar_day
 from qa.comparable import WORTH_COMPARING, of_one_time, repeats, worth_comparing
 from qa.comparison import Comparison, Reading
 from qa.english.counts import bare
-from qa.english.names import fold
-from qa.english.polarity import clause, side
 from qa.evidence import Evidence
 from qa.retold import retold
-from qa.text import gist, says_as_much, words
+from qa.sides import both_sides
+from qa.text import gist, words
 from qa.updates import Valued, days_apart, in_order_of_time, width
 from qa.values import (
     asks_for,
@@ -58,21 +56,21 @@ def compare(
         return None
     if evidence[0].probability < threshold:
         return None
-    evidence = of_one_time(question, kind, evidence)
     about = question.strip().rstrip("?").strip()
-    worth = worth_comparing(question, kind, evidence, threshold, share)
     beside = told_alike(question, kind, evidence, likeness) if likeness else []
+    evidence = of_one_time(question, kind, evidence)
+    worth = worth_comparing(question, kind, evidence, threshold, share)
     order = {id(e): at for at, e in enumerate(evidence)}
     found = {id(e): e for e in (*worth, *beside)}
     told = sorted(found.values(), key=lambda e: order.get(id(e), len(order)))
     if kind == "yes_no":
-        return _sides(question, about, told)
+        return both_sides(question, about, told, evidence)
     groups = _grouped(_first_of_each_source(_all_values(question, told, evidence)))
     readings = tuple(
         Reading(value=_shown(group[0]), evidence=tuple(r.evidence for r in group))
         for group in groups
     )
-    if len(_voices(e for r in readings for e in r.evidence)) < 2:
+    if len(voices(e for r in readings for e in r.evidence)) < 2:
         return None
     if len(readings) == 1 and readings[0].independent_sources < 2:
         return None
@@ -139,18 +137,8 @@ def _by_another(one: Valued, other: Valued) -> bool:
         return False
     if bare(one.evidence.text) or bare(other.evidence.text):
         return True
-    mine, theirs = _speaker(one.evidence), _speaker(other.evidence)
+    mine, theirs = who_says(one.evidence), who_says(other.evidence)
     return bool(mine and theirs and not set(words(mine)) & set(words(theirs)))
-
-
-def _speaker(evidence: Evidence) -> str | None:
-    speaker = attributed(evidence).speaker
-    return fold(speaker) if speaker else None
-
-
-def _voices(evidence: Iterable[Evidence]) -> set[tuple[str, str | None]]:
-    """Who tells: articles, and in them those who are quoted."""
-    return {(e.hit.source.article_id, _speaker(e)) for e in evidence}
 
 
 def _reworded(one: Valued, other: Valued) -> bool:
@@ -190,26 +178,3 @@ def _contradict(a: Valued, b: Valued) -> bool:
     if named_in(a.evidence.context, b.value) or named_in(b.evidence.context, a.value):
         return False
     return contradicts(a.value, b.value)
-
-
-def _sides(question: str, about: str, evidence: Sequence[Evidence]) -> Comparison | None:
-    """Both sides of an allegation. One report may tell both, of two who say so."""
-    sides: dict[str, dict[str, Evidence]] = {}
-    for e in evidence:
-        taken = side(question, e.text)
-        if taken:
-            sides.setdefault(taken, {}).setdefault(e.source_key, e)
-    if len(_voices(e for held in sides.values() for e in held.values())) < 2:
-        return None
-    if len(sides) == 1 and len({key for held in sides.values() for key in held}) < 2:
-        return None
-    readings = tuple(
-        Reading(
-            value=clause(question, e.text),
-            evidence=tuple(x for x in held.values() if x is e or says_as_much(x.text, e.text)),
-        )
-        for held in sides.values()
-        for e in [next(iter(held.values()))]
-    )
-    kind: Literal["agreement", "disagreement"] = "disagreement" if len(sides) == 2 else "agreement"
-    return Comparison(about=about, kind=kind, readings=readings)

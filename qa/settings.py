@@ -23,6 +23,9 @@ DEFAULT_EMBEDDING_MODEL = "sentence-transformers/all-MiniLM-L6-v2"
 DEFAULT_READER_MODEL = "dateline-reader"
 DEFAULT_CLOSE_READER_MODEL = "dateline-close-reader"
 DEFAULT_VERIFIER_MODEL = "dateline-verifier"
+MAX_FILE_BYTES = 50_000_000
+MAX_URL_BYTES = 10_000_000
+URL_TIMEOUT_SECONDS = 20.0
 LEAST_KEY_CHARS = 16
 _A_KEY = re.compile(rf"[!-~]{{{LEAST_KEY_CHARS},}}")
 
@@ -81,10 +84,10 @@ class Settings(BaseSettings):
     """The service takes no articles and deletes none; the command line still does."""
     keep_answers_days: int | None = Field(default=None, ge=0)
     """Answers last given longer ago are forgotten, with their feedback. None keeps all, 0 none."""
-    max_file_bytes: int = Field(default=50_000_000, ge=1)
+    max_file_bytes: int = Field(default=MAX_FILE_BYTES, ge=1)
     """Larger files are skipped; JSON Lines are read line by line and may be larger."""
-    max_url_bytes: int = Field(default=10_000_000, ge=1)
-    url_timeout_seconds: float = Field(default=20.0, gt=0)
+    max_url_bytes: int = Field(default=MAX_URL_BYTES, ge=1)
+    url_timeout_seconds: float = Field(default=URL_TIMEOUT_SECONDS, gt=0)
 
     @field_validator("api_keys")
     @classmethod

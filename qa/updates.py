@@ -3,25 +3,16 @@ contradiction."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import combinations, pairwise
 
-from qa.english.changes import is_put_off_to, names_as_past
+from qa.english.changes import is_put_off_to, names_as_past, tells_of_change
 from qa.english.counts import accumulates, shifts
 from qa.english.offices import office_asked, took_office
 from qa.evidence import Evidence
 from qa.types import Frozen, calendar_day
 from qa.values import NormalValue
-
-_REVISES = re.compile(
-    r"\b(?:rose|risen|rising|rises|climb\w*|grew|grown|fell|fallen|dropped|reached|reaches|now|revised"
-    r"|updated?|increased|lowered|corrected|reduced|downgraded|up from|down from|so far|latest"
-    r"|brought|brings)\b",
-    re.I,
-)
-"""Words of a report that puts a new figure in the place of an old one."""
 
 
 class Valued(Frozen):
@@ -104,7 +95,7 @@ def _supersedes(later: Sequence[Valued], earlier: Sequence[Valued]) -> bool:
     """Whether a later report says that its figure is a new one, or names the one before it as such:
     "5 per cent, more than the 3 it had announced"."""
     return any(
-        _REVISES.search(r.evidence.text) or _names_as_past(r.evidence.text, earlier) for r in later
+        tells_of_change(r.evidence.text) or _names_as_past(r.evidence.text, earlier) for r in later
     )
 
 

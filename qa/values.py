@@ -40,7 +40,9 @@ _NUMBER = re.compile(
     r"|\b(?:what|which) (?:[\w-]+ )?(?:rise|raise|increase|cut|fine|fee|toll|wage|speed|bail|ransom"
     r"|turnout|payment|discount|margin|total value|valuation|price)(?= (?:did|do|does|was|is|were"
     r"|are|has|have|had|will|would|of|for|in|on|must|can)\b|\W*$)"
-    r"|\bwhat (?:did|does|will|would) .*\bcost\b",
+    r"|\bwhat (?:did|does|will|would|has|have|had|do|could|may) .*\bcosts?\b"
+    r"|\bhow (?:strong|thick|loud|hot|cold|warm|steep|heavily)\b"
+    r"|\b(?:what|which) temperature\b",
     re.I,
 )
 _TIME = re.compile(r"\b(?:at )?what time\b", re.I)
@@ -177,7 +179,7 @@ def comparable(a: NormalValue, b: NormalValue) -> bool:
         measured = a.number.measured or b.number.measured
         return not measured or a.number.unit == b.number.unit
     if a.moment and b.moment:
-        return "minute" not in (a.moment.kind, b.moment.kind) or a.moment.kind == b.moment.kind
+        return a.moment.of_clock == b.moment.of_clock
     return True
 
 

@@ -44,14 +44,7 @@ def reader_model() -> SpanModel:
 def sample_dir(tmp_path_factory: pytest.TempPathFactory, embedder: SentenceEmbedder) -> Path:
     """A data directory that holds the sample articles. Tests must not write to it."""
     data_dir = tmp_path_factory.mktemp("sample") / "data"
-    limits = Settings()
-    documents = load(
-        [SAMPLE],
-        max_file_bytes=limits.max_file_bytes,
-        max_url_bytes=limits.max_url_bytes,
-        url_timeout_seconds=limits.url_timeout_seconds,
-    )
-    report = ingest(documents, data_dir, embedder)
+    report = ingest(load([SAMPLE]), data_dir, embedder)
     assert report.added > 20
     return data_dir
 

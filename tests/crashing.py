@@ -35,7 +35,7 @@ def run_ingest(articles: str, data_dir: str, step: str = "", count: str = "0") -
         if now == step and seen[now] == int(count):
             die()
 
-    documents = load([articles], max_file_bytes=10**8, max_url_bytes=10**6, url_timeout_seconds=1.0)
+    documents = load([articles])
     ingest(documents, Path(data_dir), HashEmbedder(), observe, batch_passages=8)
 
 

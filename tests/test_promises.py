@@ -92,9 +92,7 @@ def test_1_citations_are_exact_after_articles_changed(own_library: Path, tmp_pat
         path = changed / "bell-of-velusk-goes-home.txt"
         for version in (told, "An added line — “é” — before. " + told):
             path.write_text(f"A lighthouse for Pell Cross\n\n{version}\n", "utf-8")
-            documents = load(
-                [path], max_file_bytes=10**6, max_url_bytes=10**6, url_timeout_seconds=1.0
-            )
+            documents = load([path])
             ingest(documents, own_library, service.embedder)
             answer = service.ask(asked)
             assert answer.status == "answered"

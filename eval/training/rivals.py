@@ -44,10 +44,14 @@ Group = tuple[Encoded, ...]
 
 
 @dataclass(frozen=True)
-class Recipe:
-    questions: int = 9_000
+class Pace:
     learning_rate: float = 6e-5
     warmup: float = 0.06
+
+
+@dataclass(frozen=True)
+class Recipe(Pace):
+    questions: int = 9_000
     seed: int = 19
     freeze: int = 0
     """Lower layers, and with them the embeddings, that are not trained."""
@@ -98,18 +102,21 @@ def _over_none(model: Any, batch: Sequence[Group], pad: int) -> tuple[torch.Tens
 
 
 def shared_loss(start: torch.Tensor, end: torch.Tensor, batch: Sequence[Group]) -> torch.Tensor:
-    """Cross entropy over the words of all windows of a question and none of them, on average."""
+    """Cross entropy over the words of all windows of a question and none of them, on average.
+
+    Where more than one window answers, what counts is what all of them have together.
+    """
     losses = []
     at = 0
     for group in batch:
         rows = slice(at, at + len(group))
-        right = next((i for i, e in enumerate(group) if e.start), None)
-        for scores, place in (
-            (start[rows], None if right is None else group[right].start),
-            (end[rows], None if right is None else group[right].end),
+        right = [i for i, e in enumerate(group) if e.start]
+        for scores, places in (
+            (start[rows], [group[i].start for i in right]),
+            (end[rows], [group[i].end for i in right]),
         ):
             every = torch.cat([scores.new_zeros(1), scores.flatten()]).logsumexp(0)
-            told = scores.new_zeros(()) if right is None else scores[right, place]
+            told = scores[right, places].logsumexp(0) if right else scores.new_zeros(())
             losses.append(every - told)
         at += len(group)
     return torch.stack(losses).mean()
@@ -142,7 +149,7 @@ def measure(model: Any, found: Sequence[Group], pad: int) -> dict[str, float]:
     return {name: round(float(value), 3) for name, value in figures.items()}
 
 
-def _drawn(asked: Sequence[Asked], questions: int, chance: random.Random) -> Iterator[Rivalry]:
+def drawn(asked: Sequence[Asked], questions: int, chance: random.Random) -> Iterator[Rivalry]:
     fits = [
         one
         for one in asked
@@ -153,23 +160,20 @@ def _drawn(asked: Sequence[Asked], questions: int, chance: random.Random) -> Ite
     yield from rivalries(kept, Language(Lexicon(), Synonyms().of), chance)
 
 
-def train(data: Path, out: Path, recipe: Recipe, limit: int | None, start: Path) -> None:
-    """Train, saving to `out` as it goes; `limit` ends a trial after so many steps."""
-    torch.manual_seed(recipe.seed)
-    checkpoint = starting.keep_recipe(out, start, limit, recipe)
-    auto = AutoModelForQuestionAnswering
-    tokenizer, model = starting.opened(auto, start, freeze=recipe.freeze)
-    chance = random.Random(recipe.seed)  # noqa: S311 - reproducible sampling
-    main, held = held_out(read_all(data))
-    drawn = list(_drawn(main, recipe.questions, chance))
-    print(dict(Counter(w.kind for one in drawn for w in one.windows)), flush=True)
-    planned = grouped(encode_groups(tokenizer, drawn), chance)
-    measured = encode_groups(tokenizer, list(_drawn(held, MEASURED, chance)))
+def taught(
+    model: Any,
+    tokenizer: Any,
+    planned: Sequence[list[Group]],
+    measured: Sequence[Group],
+    checkpoint: Path,
+    recipe: Pace,
+) -> None:
+    """Train on the batches, measure before and on the way, and publish beside the checkpoint."""
     pad = tokenizer.pad_token_id
     print(f"before: {measure(model, measured, pad)}", flush=True)
     loop.train(
         model,
-        planned[:limit],
+        planned,
         lambda batch: shared_loss(*_over_none(model, batch, pad), batch),
         lambda: measure(model, measured, pad),
         checkpoint,
@@ -178,7 +182,22 @@ def train(data: Path, out: Path, recipe: Recipe, limit: int | None, start: Path)
         save_every=SAVE_EVERY,
         measure_every=2 * SAVE_EVERY,
     )
-    loop.publish(model, tokenizer, out / "model")
+    loop.publish(model, tokenizer, checkpoint.parent / "model")
+
+
+def train(data: Path, out: Path, recipe: Recipe, limit: int | None, start: Path) -> None:
+    """Train, saving to `out` as it goes; `limit` ends a trial after so many steps."""
+    torch.manual_seed(recipe.seed)
+    checkpoint = starting.keep_recipe(out, start, limit, recipe)
+    auto = AutoModelForQuestionAnswering
+    tokenizer, model = starting.opened(auto, start, freeze=recipe.freeze)
+    chance = random.Random(recipe.seed)  # noqa: S311 - reproducible sampling
+    main, held = held_out(read_all(data))
+    rivalry = list(drawn(main, recipe.questions, chance))
+    print(dict(Counter(w.kind for one in rivalry for w in one.windows)), flush=True)
+    planned = grouped(encode_groups(tokenizer, rivalry), chance)
+    measured = encode_groups(tokenizer, list(drawn(held, MEASURED, chance)))
+    taught(model, tokenizer, planned[:limit], measured, checkpoint, recipe)
 
 
 def _run(given: Namespace, recipe: Recipe) -> None:

@@ -23,9 +23,11 @@ from sklearn.metrics import balanced_accuracy_score, roc_auc_score
 from transformers import AutoModelForSequenceClassification
 
 from eval.synonyms import Synonyms
-from eval.training import loop, starting
+from eval.training import loop, report_claims, starting
 from eval.training.batching import batches, tensors
 from eval.training.lexicon import Lexicon
+from eval.training.reports import HELD_OUT as HELD_OUT_SETS
+from eval.training.reports import REPORTS
 from eval.training.span_data import Asked, read_all
 from eval.training.support_data import LABELS, Judged, read_judged
 from eval.training.support_examples import Example, Language, Mix, examples, tally
@@ -50,6 +52,11 @@ class Recipe:
     seed: int = 17
     freeze: int = 0
     """Lower layers, and with them the embeddings, that are not trained."""
+    share: float = 1.0
+    """Of the examples of the other sets that is taken."""
+    reports: int = 0
+    """How often an epoch has our own claims about invented reports (`reports/`), those of the last
+    sets left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +121,25 @@ def _plan(
     for number in range(recipe.epochs):
         chance = random.Random(f"{recipe.seed} {number}")  # noqa: S311 - reproducible sampling
         drawn = list(examples(judged, asked, language, mix, chance))
+        if recipe.share < 1:
+            drawn = chance.sample(drawn, int(recipe.share * len(drawn)))
+        if recipe.reports:
+            drawn += list(report_claims.examples(REPORTS, _sets(HELD_OUT_SETS))) * recipe.reports
         print(f"epoch {number}: {tally(drawn)}", flush=True)
         planned += batches(encode(tokenizer, drawn), chance)
     chance = random.Random(recipe.seed)  # noqa: S311 - reproducible sampling
     held = list(examples(held_judged, held_asked, language, mix, chance))
     chance.shuffle(held)
-    return planned, encode(tokenizer, held[:2_000])
+    held = held[:2_000]
+    if recipe.reports:
+        held += report_claims.examples(REPORTS, _sets(0)[-HELD_OUT_SETS:])
+    return planned, encode(tokenizer, held)
+
+
+def _sets(but: int) -> list[str]:
+    """The sets of reports with claims, but for so many of the last."""
+    sets = list(dict.fromkeys(claim.set for claim in report_claims.claims(REPORTS)))
+    return sets[: len(sets) - but]
 
 
 def _parted_judged(found: Sequence[Judged]) -> tuple[list[Judged], list[Judged]]:

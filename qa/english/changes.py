@@ -66,6 +66,14 @@ _SOME_DAY = date(2000, 1, 1)
 _TO_DAY = re.compile(
     r"(?: again| further| once more| from [\w ]{1,20}?)? (?:to|until|till)(?: the)? "
 )
+_REVISES = re.compile(
+    r"\b(?:rose|risen|rising|rises|climb\w*|grew|grown|fell|fallen|dropped|reached|reaches|now|revised"
+    r"|updated?|increased|lowered|corrected|reduced|downgraded|up from|down from|so far|latest"
+    r"|brought|brings|in all|(?:gone|went|goes|put) (?:up|down)|doubled|trebled|tripled|halved"
+    r"|no longer|(?:put|pushed|moved|brought) (?:back|off|forward)|postponed|delayed|rescheduled"
+    r"|after all|raised|cut (?:it |that |them )?(?:from|to))\b",
+    re.I,
+)
 _OF_PUTTING_OFF = re.compile(
     r"\b(?:announc|postpon|delay|put (?:off|back)|defer|reschedul|decid|vote)", re.I
 )
@@ -117,6 +125,11 @@ def is_put_off_to(sentence: str, day: Span) -> bool:
     )
 
 
+def tells_of_change(sentence: str) -> bool:
+    """Whether it has words of a report that puts something new in the place of the old."""
+    return _REVISES.search(sentence) is not None
+
+
 def takes_the_place_of(sentence: str, number: Quantity) -> bool:
     """Whether the sentence names that figure as the one right before its own: "up from 2.90", "2.70
     instead of 2.90"."""
@@ -148,7 +161,9 @@ def value_of_change(question: str, sentence: str, read: Span) -> Span:
     for found in (*_FROM_TO.finditer(sentence), *_TO_FROM.finditer(sentence)):
         if read.start >= found.end() or read.end <= found.start():
             continue
-        beside = _CLAUSE_END.split(sentence[: found.start()])[-1][-_BESIDE:]
+        # A comma may stand right before it: "doubled its pledge, from two to four".
+        before_it = sentence[: found.start()].rstrip(" ,")
+        beside = _CLAUSE_END.split(before_it)[-1][-_BESIDE:]
         # "From 9 to 6 million": nine of what stands with the other value alone.
         shared = _SCALE.search(found[other]) and not _SCALE.search(found[side])
         if _CHANGES.search(beside) and not shared and not _is_years(found):

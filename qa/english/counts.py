@@ -16,14 +16,17 @@ _OUTCOMES = {
     r"|lost (?:their|his|her) li|lifeless|perish|slain|succumb|toll\b|bod(?:y|ies)\b"
     r"|claimed \w+ lives",
     "hurt": r"injur|wound|hurt\b|hospitali[sz]|intensive care|casualt",
-    "missing": r"missing|unaccounted|(?:not|n['’]t) (?:yet )?been (?:found(?! guilty)|traced)"
+    "missing": r"missing|unaccounted|(?:not|n['’]t) be accounted"
+    r"|(?:not|n['’]t) (?:yet )?been (?:found(?! guilty)|traced)"
     r"|yet to be found|still being (?:sought|searched for)",
     "held": r"arrest|detain|detention|custody|apprehend|jail|imprison",
     "charged": r"charged|convict|sentenc",
     "moved": r"evacu|displac|homeless|left their homes|fled|flee|moved out|shelter",
     "saved": r"rescu|saved|survivor|survived",
     "ill": r"infect|sick|\bcases\b|(?:fell|fallen|fall|falling|became|become|taken) ill\b|\bill\b"
-    r"|(?:caught|contracted|catch|contract) (?:it|the|a)\b|tested positive",
+    r"|(?:caught|contracted|catch|contract) (?:it|the|a)\b|tested positive"
+    r"|how many (?:[\w-]+ ){1,4}?(?:caught|contracted|catch|contract)\b"
+    r"(?! (?:fire|up|on|with|to)\b)",
     "hostage": r"hostage|kidnap|abduct",
 }
 """What befalls people in a report: figures of different ones stand side by side there."""

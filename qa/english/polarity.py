@@ -11,6 +11,7 @@ import re
 from typing import Literal
 
 from qa.english.names import fold
+from qa.text import Span
 
 Side = Literal["yes", "no"]
 
@@ -49,6 +50,50 @@ _ACCUSED = re.compile(
     r"(?:accused|blamed|implicated)\b|\b(?:admit\w*|confess\w*|claim(?:s|ed)? responsibility)\b",
     re.I,
 )
+
+_DENY = (
+    r"(?:flatly |strongly |firmly |again |always |repeatedly |also |since |later |promptly )*"
+    r"(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es?|ed)|refut(?:es?|ed))"
+)
+_WHAT_WAS_SAID = (
+    r"(?:claims?|accusations?|allegations?|charges?|reports?|account|story|suggestions?|version)"
+)
+_DENIES_IT = re.compile(
+    rf"^\W*(?:But |However, )?(?!(?:[^\s.;]+ ){{0,6}}?(?:courts?|judges?|jur(?:y|ies))\b)"
+    rf"(?:[^\s.;]+ ){{1,12}}?(?:has |have |had )?{_DENY}(?: \w+ly)? "
+    r"(?:(?:it|this|that|these|those|all of (?:it|this))"
+    r"(?=\W*$|[,;:]| (?:on|in|at|to|as|when|and|but|yesterday"
+    r"|last|again|outright|flatly|vehemently)\b)"
+    rf"|(?:the|these|those|any such|all|his|her|their) {_WHAT_WAS_SAID}\b(?! (?:for|of|against)\b)"
+    r"|(?:that )?anything\b|(?:any )?wrongdoing\b|having done (?:so|it|that|any such thing)\b)"
+    rf"|\b(?:it|this|that|the {_WHAT_WAS_SAID}) (?:is|was|are|were) "
+    r"(?:simply |quite |plainly |completely |entirely |totally )?"
+    r"(?:untrue|false|wrong|baseless|unfounded|nonsense|invented|not true|a lie|an invention"
+    r"|a fabrication)\b(?! (?:to|of|for|that)\b)"
+    r"|\bno such (?:plans?|thing|order|payments?|decision|agreement|deal|warning|letter|request"
+    r"|intention|meeting|contract)\b"
+    r"|\bthere (?:is|are|was|were) no (?:truth in|plans? (?:to|for)|question of)\b",
+    re.I,
+)
+"""What a sentence denies is what stands before it."""
+_DENIED_THERE = re.compile(
+    rf", (?:which|something(?: that)?|an? {_WHAT_WAS_SAID}(?: that| which)?) "
+    rf"(?P<no>(?:[^\s.,;]+ ){{1,6}}?(?:has |have |had )?{_DENY})\b"
+)
+_NEGATED = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.I)
+
+
+def denies_it(sentence: str) -> bool:
+    """Whether the sentence denies what the one before it tells: "The company rejected this."."""
+    denial = _DENIES_IT.search(sentence)
+    return denial is not None and not _NEGATED.search(re.sub(r"not true", "", denial.group()))
+
+
+def denied_there(sentence: str) -> Span | None:
+    """Where the sentence says, at its end, who denies what it tells: "..., which the ministry
+    denies"."""
+    found = _DENIED_THERE.search(sentence)
+    return Span(found.start("no"), found.end()) if found else None
 
 
 def side(question: str, sentence: str) -> Side | None:

@@ -68,14 +68,19 @@ _NO_QUANTITY = re.compile(
     r"|Oct|Nov|Dec)[a-z]*\b",
 )
 """What follows an ordinal, a clock time, part of a name, a day of a month."""
+_WENT_UP_TO = "".join(
+    rf"(?<!\b{verb} )"
+    for verb in ("go", "goes", "gone", "going", "went", "put", "add", "adds", "rose")
+)
+"""Where "up to" tells of a rise, and of no bound."""
 _QUALIFIERS = (
     ("least", r"at least|more than|over|above|upwards of|no (?:fewer|less) than|a minimum of"
               r"|in excess of|exceeding|exceeded|not less than"),
     ("below", r"nearly|almost|close to|just under|just short of"),
-    ("most", r"at most|up to|as many as|as much as|fewer than|less than|under|below|no more than"
+    ("most", rf"at most|{_WENT_UP_TO}up to|fewer than|less than|under|below|no more than"
              r"|a maximum of|within"),
-    ("about", r"about|around|some|roughly|approximately|approx\.?|an estimated|estimated|circa"
-              r"|c\.|~|or so|in the region of|an average of"),
+    ("about", r"as many as|as much as|about|around|some|roughly|approximately|approx\.?"
+              r"|an estimated|estimated|circa|c\.|~|or so|in the region of|an average of"),
 )  # fmt: skip
 _QUALIFIED = [
     (name, re.compile(rf"(?:\b|(?=~))(?:{words})\s*$", re.I)) for name, words in _QUALIFIERS

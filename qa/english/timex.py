@@ -65,11 +65,14 @@ _LENGTH_OF_TIME = re.compile(
     re.I,
 )
 _SPOKEN = re.compile(
-    r"\b(?:five|ten|(?:a )?quarter|twenty(?:[- ]five)?|half)(?: minutes)? (?:past|to|after|before) "
-    rf"(?:{'|'.join(_HOURS)})\b",
+    r"\b(?:(?P<part>five|ten|(?:a )?quarter|twenty(?:[- ]five)?|half)(?: minutes)? "
+    r"(?P<side>past|to|after|before) "
+    rf"(?P<beside>{'|'.join(_HOURS)})\b|(?P<hour>{'|'.join(_HOURS)}) o['’]clock\b)",
     re.I,
 )
 """A time of day in words; "half past four" may be either half of the day."""
+_PARTS_OF_HOUR = {"quarter": 15, "twenty": 20, "twenty-five": 25, "half": 30}
+_HALF_A_DAY = 12 * 60
 YEARLESS = 2000
 """Stands for the year where none is said and none can be told; a leap year."""
 
@@ -82,11 +85,19 @@ class Moment:
     first: int
     last: int
     kind: str
-    """One of "day", "yearless" (days of the year `YEARLESS`) or "minute"."""
+    """One of "day", "yearless" (days of the year `YEARLESS`), "minute" or "half" (minutes of
+    whichever half of the day)."""
+
+    @property
+    def of_clock(self) -> bool:
+        return self.kind in ("minute", "half")
 
     def overlaps(self, other: Moment) -> bool:
-        """Whether both may be meant; a date said without a year may be of any year."""
+        """Whether both may be meant; a date said without a year may be of any year, a time without
+        morning or evening of either."""
         mine, theirs = self, other
+        if mine.of_clock and theirs.of_clock and mine.kind != theirs.kind:
+            return mine.first % _HALF_A_DAY == theirs.first % _HALF_A_DAY
         if mine.kind != theirs.kind:
             mine, theirs = _in_no_year(self), _in_no_year(other)
         return mine.first <= theirs.last and theirs.first <= mine.last
@@ -125,7 +136,7 @@ def is_length(text: str) -> bool:
 
 
 def clock_time(text: str) -> Moment | None:
-    """The first time of day in `text`, such as "04:40" or "5 pm"."""
+    """The first time of day in `text`, such as "04:40", "5 pm" or "half past five"."""
     for match in _CLOCK.finditer(text):
         hour, half = int(match["hour"]), (match["half"] or "").lower()[:1]
         if not (match["minute"] or half) or (half and not 1 <= hour <= 12):
@@ -133,7 +144,20 @@ def clock_time(text: str) -> Moment | None:
         hour = hour % 12 + 12 * (half == "p") if half else hour
         minute = 60 * hour + int(match["minute"] or 0)
         return Moment(match.group().strip(), minute, minute, "minute")
-    return None
+    spoken = _SPOKEN.search(text)
+    if spoken is None:
+        return None
+    minute = _minutes(spoken) % _HALF_A_DAY
+    return Moment(spoken.group(), minute, minute, "half")
+
+
+def _minutes(spoken: re.Match[str]) -> int:
+    hour = NUMBER_OF[(spoken["hour"] or spoken["beside"]).lower()]
+    if spoken["hour"]:
+        return 60 * hour
+    part = spoken["part"].lower().removeprefix("a ").replace(" ", "-")
+    beside = _PARTS_OF_HOUR.get(part) or NUMBER_OF[part]
+    return 60 * hour + (beside if spoken["side"].lower() in ("past", "after") else -beside)
 
 
 def is_spoken_time(text: str, start: int, end: int) -> bool:

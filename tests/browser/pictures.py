@@ -157,13 +157,7 @@ def main() -> None:
 
 
 def _fill(settings: Settings) -> None:
-    documents = load(
-        [SAMPLE],
-        max_file_bytes=settings.max_file_bytes,
-        max_url_bytes=settings.max_url_bytes,
-        url_timeout_seconds=settings.url_timeout_seconds,
-    )
-    ingest(documents, settings.data_dir, SentenceEmbedder())
+    ingest(load([SAMPLE]), settings.data_dir, SentenceEmbedder())
 
 
 def _take(

@@ -266,7 +266,7 @@ def test_plain_and_short_summaries_of_feeds(tmp_path: Path) -> None:
 def test_a_file_name_that_is_not_utf8_is_taken(tmp_path: Path) -> None:
     name = os.fsdecode(b"caf\xe9.txt")
     (tmp_path / name).write_text("The town of Xil has fourteen wells.\n")
-    (found,) = load([tmp_path], max_file_bytes=10**6, max_url_bytes=10**6, url_timeout_seconds=1.0)
+    (found,) = load([tmp_path])
     assert isinstance(found, RawDocument)
     for text in (found.key, found.origin, found.filename or ""):
         assert text.encode().endswith(b"caf\\xe9.txt")

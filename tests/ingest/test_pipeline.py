@@ -16,7 +16,7 @@ from tests.ingest.test_rewrites import REPORT, REWRITE, SECOND_REPORT
 
 
 def run(path: Path, data_dir: Path) -> IngestReport:
-    documents = load([path], max_file_bytes=10**6, max_url_bytes=10**6, url_timeout_seconds=1.0)
+    documents = load([path])
     return ingest(documents, data_dir, HashEmbedder())
 
 

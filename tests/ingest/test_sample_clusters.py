@@ -15,9 +15,7 @@ from tests.doubles import HashEmbedder
 
 
 def test_the_planted_copies_are_found_and_nothing_else_is_taken_for_one(tmp_path: Path) -> None:
-    documents = list(
-        load([SAMPLE], max_file_bytes=10**6, max_url_bytes=10**6, url_timeout_seconds=1.0)
-    )
+    documents = list(load([SAMPLE]))
     ingest(documents, tmp_path / "library", HashEmbedder())
     library = Library(tmp_path / "library")
     ids = {

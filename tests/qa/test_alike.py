@@ -35,13 +35,21 @@ def test_what_is_told_alike_is_compared_though_far_less_probable() -> None:
 @pytest.mark.parametrize(
     ("outlet", "sentence", "answer", "published", "probability"),
     [
-        ("Post", THREE, "three", "2024-12-15", 0.2),
+        ("Post", THREE, "three", "2024-12-15", 0.02),
+        ("Post", THREE, "three", "2025-11-15", 0.2),
         ("Post", THREE, "three", "2024-11-15", 0.01),
         ("Wire", THREE, "three", "2024-11-15", 0.2),
         ("Post", "But five boxes have not been seen.", "five", "2024-11-15", 0.2),
         ("Post", "But some boxes have not been seen.", "some", "2024-11-15", 0.2),
     ],
-    ids=["a month later", "hardly probable", "the same article", "the same value", "no value"],
+    ids=[
+        "a month later",
+        "a year later",
+        "hardly probable",
+        "the same article",
+        "the same value",
+        "no value",
+    ],
 )
 def test_what_is_no_rival(
     outlet: str, sentence: str, answer: str, published: str, probability: float
@@ -55,6 +63,14 @@ def test_two_names_are_no_rivals_for_standing_in_like_sentences() -> None:
     first = told("Wire", "Ida Renn lost the boxes of the vote.", "Ida Renn", "2024-11-14")
     other = told("Post", "Tor Vall lost his way.", "Tor Vall", "2024-11-14", probability=0.2)
     assert told_alike(who, "name", [first, other], near) == []
+
+
+def test_a_later_report_that_tells_of_a_change_is_compared_however_late() -> None:
+    text = "The number of boxes that went missing after the vote has gone up to nine."
+    late = told("Post", text, "nine", "2025-11-15", probability=0.2)
+    assert told_alike(ASKED, "number", [FIVE, late], near) == [late]
+    nameless = "How many boxes were lost after the vote?"
+    assert told_alike(nameless, "number", [FIVE, late], near) == []
 
 
 def test_an_unknown_day_is_no_hindrance_and_nothing_gives_nothing() -> None:

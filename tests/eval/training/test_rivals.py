@@ -24,6 +24,15 @@ def test_all_windows_of_a_question_share_one_normalisation() -> None:
     assert shared_loss(start, start, [group]).item() == pytest.approx(every - 2.0, abs=1e-5)
 
 
+def test_windows_that_answer_count_together() -> None:
+    start = torch.tensor([[-torch.inf, 2.0, 0.0, 0.0], [-torch.inf, 1.0, 0.0, 0.0]])
+    both, one = (encoded(1, 1), encoded(1, 1)), (encoded(1, 1), encoded(0, 0))
+    every = math.log(1 + math.e**2 + math.e + 4)
+    told = math.log(math.e**2 + math.e)
+    assert shared_loss(start, start, [both]).item() == pytest.approx(every - told, abs=1e-5)
+    assert shared_loss(start, start, [both]) < shared_loss(start, start, [one])
+
+
 def test_where_no_window_answers_none_of_them_is_right() -> None:
     group = (encoded(0, 0), encoded(0, 0))
     start = torch.full((2, 4), -torch.inf)

@@ -157,3 +157,10 @@ def test_hostile_text_takes_no_time() -> None:
     assert value_of_change("How much is it?", sentence, Span(0, 6)) == Span(0, 6)
     sentence = "raised from " + "1" * 200_000
     assert value_of_change("How much is it?", sentence, Span(0, 6)) == Span(0, 6)
+
+
+def test_a_comma_before_the_two_values_does_not_part_them_from_the_change() -> None:
+    pledge = "The bidder doubled its pledge on new ships, from two to four."
+    at = pledge.index("two to four")
+    found = value_of_change("How many new ships are promised?", pledge, Span(at, len(pledge) - 1))
+    assert pledge[found.start : found.end] == "four"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.english.polarity import clause, side
+from qa.english.polarity import clause, denied_there, denies_it, side
 from tests.qa.test_compare import BLAME
 
 
@@ -38,3 +38,49 @@ def test_a_clause_is_quoted_of_a_long_sentence() -> None:
         "accused Oskallen of having a part in it, and the market was closed."
     )
     assert clause(BLAME, long) == "critics accused Oskallen of having a part in it"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The operator denied it.",
+        "The council flatly denies this.",
+        "A spokesman dismissed the accusation as absurd.",
+        "The company again said that it was untrue and that the alarm had been on.",
+        "The bank has said once more that it has no such plan.",
+        "“There is no plan to close the line,” said a spokesman.",
+        "Ruth Pelle, who leads the council, denied that anything had been concealed.",
+    ],
+)
+def test_what_denies_what_stands_before_it(sentence: str) -> None:
+    assert denies_it(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The minister did not deny it.",
+        "The board rejected this offer.",
+        "She denied this was true of her husband.",
+        "The court dismissed the claim for damages.",
+        "A judge rejected the claim.",
+        "He denied him entry.",
+        "It was wrong to say so, he added.",
+        "The operator paid it.",
+    ],
+)
+def test_what_denies_nothing_before_it(sentence: str) -> None:
+    assert not denies_it(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "denial"),
+    [
+        ("The union says the alarm was off, an accusation the firm rejects.", "the firm rejects"),
+        ("He took the money, which he denies.", "he denies"),
+        ("He took the money, which he needed.", None),
+    ],
+)
+def test_a_denial_at_the_end_of_what_it_denies(sentence: str, denial: str | None) -> None:
+    found = denied_there(sentence)
+    assert (sentence[found.start : found.end] if found else None) == denial

@@ -1,0 +1,75 @@
+"""Train a reader on with questions about news: `python -m eval.training.reports DATA OUT`.
+
+Goes on from a trained reader (the one that comes with this package, or `--start`) with our own
+questions about invented reports (`reports/`), of which the last sets are held out, and with some of
+the questions of `eval.training.rivals`, so that nothing is forgotten. Loss and figures are those of
+that module; what is measured on the way is the very last set. DATA and OUT are as for
+`eval.training.reader`; the same command goes on from `checkpoint.pt`.
+"""
+
+from __future__ import annotations
+
+import random
+from argparse import Namespace
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from transformers import AutoModelForQuestionAnswering
+
+from eval.training import starting
+from eval.training.report_examples import questions, rivalries
+from eval.training.rivals import Pace, drawn, encode_groups, grouped, taught
+from eval.training.span_data import held_out, read_all
+from qa.embed import SentenceEmbedder
+from qa.pretrained import folder
+from qa.settings import DEFAULT_READER_MODEL
+
+REPORTS = Path(__file__).parent / "reports"
+HELD_OUT = 2
+"""The last sets: one to fit weights on (`eval.weights`), one to report."""
+
+
+@dataclass(frozen=True)
+class Recipe(Pace):
+    sets: int | None = None
+    """So many of the first sets; None for all that are not held out."""
+    rivals: int = 7
+    """Windows without the answer that a question comes with."""
+    epochs: int = 1
+    """Each with other rivals."""
+    questions: int = 1_500
+    """Of the other sets."""
+    freeze: int = 0
+    """Lower layers, and with them the embeddings, that are not trained."""
+    seed: int = 23
+
+
+def train(data: Path, out: Path, recipe: Recipe, limit: int | None, start: Path) -> None:
+    """Train, saving to `out` as it goes; `limit` ends a trial after so many steps."""
+    torch.manual_seed(recipe.seed)
+    checkpoint = starting.keep_recipe(out, start, limit, recipe)
+    auto = AutoModelForQuestionAnswering
+    tokenizer, model = starting.opened(auto, start, freeze=recipe.freeze)
+    chance = random.Random(recipe.seed)  # noqa: S311 - reproducible sampling
+    sets = list(dict.fromkeys(asked.set for asked in questions(REPORTS)))
+    taken, last = sets[:-HELD_OUT][: recipe.sets], sets[-1]
+    embedder = SentenceEmbedder()
+    found = list(drawn(held_out(read_all(data))[0], recipe.questions, chance))
+    for _ in range(recipe.epochs):
+        found += rivalries(REPORTS, taken, recipe.rivals, embedder, chance)
+    print(dict(Counter(w.kind for one in found for w in one.windows)), flush=True)
+    planned = grouped(encode_groups(tokenizer, found), chance)
+    kept = rivalries(REPORTS, [last], recipe.rivals, embedder, chance)
+    measured = encode_groups(tokenizer, list(kept))
+    taught(model, tokenizer, planned[:limit], measured, checkpoint, recipe)
+
+
+def _run(given: Namespace, recipe: Recipe) -> None:
+    start = given.start or folder(DEFAULT_READER_MODEL)
+    train(given.data, given.out, recipe, given.steps, start)
+
+
+if __name__ == "__main__":
+    starting.command(__doc__, Recipe, _run)
