@@ -1,10 +1,10 @@
 """Are differences between sources shown? `python -m eval.conflicts [--part chosen|reported]`.
 
-Three libraries of invented articles (`sets/conflicts_articles.jsonl`), three stories each, and 90
+Five libraries of invented articles (`sets/conflicts_articles.jsonl`), three stories each, and 90
 questions to each (`sets/conflicts.jsonl`): 20 whose answer changed in the course of the reports,
 25 on which outlets differ, 15 on which they agree, 30 that one tells or that only look like a
-conflict. What decides on conflicts was chosen on two of the libraries (`chosen`); the third only
-reports.
+conflict. The questions to the last two are worded far from the articles. What decides on conflicts
+was chosen on four of the libraries (`chosen`); the last one only reports.
 
 Each library is ingested into a folder that is removed afterwards. Prints for the first two types
 how often a conflict is shown, all values in the text, of the right kind, and the latest value last

@@ -95,7 +95,7 @@ def test_every_value_stands_in_the_articles_of_its_library() -> None:
     for article in articles:
         texts[article.library] += f"{article.content}\n"
     asked = rows()
-    assert Counter(r.part for r in asked) == {"chosen": 180, "reported": 90}
+    assert Counter(r.part for r in asked) == {"chosen": 360, "reported": 90}
     for row in asked:
         assert all(re.search(value, texts[row.library], re.I) for value in row.values), row
         assert (row.type == "update") == (row.latest is not None), row
