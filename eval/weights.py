@@ -8,11 +8,13 @@ given more than once; only what `--fit` names chooses.
 
 Every sentence read and there being no answer share one normalisation (a conditional logit;
 McFadden, "Conditional logit analysis of qualitative choice behavior", 1974), drawn towards the
-weights as they are. Prints the weights as fitted, scaled so that the margin counts once, and what
-weights and fitted weights do on each part: how often the surest sentence is right, and the AUC of
-questions with an answer against those without. `--write` stores the fitted weights; weight and bias
-of the probability are for `eval.calibration --write` to fit afterwards, into the same file: the
-`calibration.json` of the model that reads last. What sources add that agree is counted as it is.
+weights as they are; then weight and bias of the probability that the surest sentence is right, each
+part counting the same. Prints the weights as fitted, scaled so that the margin counts once, and
+what weights and fitted weights do on each part: how often the surest sentence is right, the AUC of
+questions with an answer against those without, and by the fitted ones, at a range of thresholds,
+the share that is answered, answered right, and refused where it should be. `--write` stores what
+was fitted in the `calibration.json` of the model that reads last. What sources add that agree is
+counted as it is.
 """
 
 from __future__ import annotations
@@ -20,136 +22,34 @@ from __future__ import annotations
 import argparse
 import json
 import math
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
+from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from eval.calibration import Asked, QuizQuestion, asked_twice
-from eval.cases import Case, find_set, load_cases
-from eval.lines import PARTS, Part, halved, read_lines
-from eval.metrics import holds, same_place
+from eval.choices import FITTED, Choice, Floats, choices_of
 from eval.reasons import ending_with_reason
-from eval.run import question_of
-from eval.training.report_examples import QUESTIONS, answers, searched
-from qa.embed import Embedder, SentenceEmbedder
+from qa.embed import SentenceEmbedder
 from qa.errors import InputError
-from qa.evidence import Evidence
-from qa.followup import standalone
-from qa.library import Library
-from qa.read import READ_PASSAGES, SpanReader, blended, open_reader
-from qa.search import Searcher
+from qa.read import open_reader
 from qa.settings import load_settings
 from qa.spans import Calibration
-from qa.types import Hit
-from qa.weigh import Scale, Signals
 
-Floats = npt.NDArray[np.float64]
-
-QUIZ = ".jsonl.gz"
-"""How the name of a file of questions with one answer each ends."""
-FITTED = ("closer", *Signals._fields)
-"""Fields of the calibration that are fitted, in the order of the columns."""
-UNANSWERABLE = ("unanswerable", "false_premise")
-ABOUT_COURSES = ("timeline", "state")
-"""Cases that no one sentence answers."""
 REFUSALS = 0.6
 """What all questions without an answer count together, as a share of those with one."""
 DRAWN = 3e-3
 """What the mean loss grows by where one weight changes by itself and one margin's worth more."""
+THRESHOLDS = (0.05, 0.08, 0.11, 0.15, 0.2, 0.25, 0.3, 0.4)
 TELLING_NOTHING = 1e-3
 """A scale of scores below this says that neither margins nor signals tell anything."""
 
 
-class Choice(NamedTuple):
-    """A question's sentences: what the first model and the signals say of each, and what is so."""
-
-    answerable: bool
-    margins: Floats
-    """Of the first model."""
-    signals: Floats
-    """One row a sentence, one column for each of `FITTED`. Of the meaning 0 where the calibration
-    doesn't count it, or with another embedding model than its own."""
-    agreed: Floats
-    """What other sources that say the same add to each score, as the calibration counts it."""
-    right: npt.NDArray[np.bool_]
-    """Whether each answers; none does where the question is not answerable."""
-
-
-def choice(
-    reader: SpanReader,
-    embedder: Embedder,
-    question: str,
-    hits: Sequence[Hit],
-    right: Callable[[Evidence], bool] | None,
-) -> Choice:
-    """What is read for a question; `right` says which sentences answer, None that nothing does."""
-    scale = Scale(question, embedder, hits)
-    looks, _ = reader.looks(question, hits, scale)
-    weighed = scale.weigh(blended(looks, reader.calibration.closer), reader.calibration)
-    margins = np.array([look.read.margin for look in looks])
-    # As far as it goes from the margin of the first model to that of the closer one.
-    closer = np.array([r.margin for r in blended(looks, 1.0)]) - margins
-    signals = np.array([w.signals for w in weighed]).reshape(len(looks), len(Signals._fields))
-    return Choice(
-        right is not None,
-        margins,
-        np.column_stack([closer, signals]),
-        np.array([w.score - w.own for w in weighed]),
-        np.array([right is not None and right(w.evidence) for w in weighed], dtype=bool),
-    )
-
-
-def own_choices(
-    library: Path, cases: Sequence[Case], reader: SpanReader, embedder: Embedder
-) -> Iterator[Choice]:
-    """The choices of an eval set of this package's form."""
-    searcher = Searcher(Library(library), embedder)
-    for case in cases:
-        if case.type in ABOUT_COURSES:
-            continue
-        asked = question_of(case)
-        alone = standalone(asked)
-        hits = searcher.search(asked.model_copy(update={"top_k": READ_PASSAGES}), alone)
-        right = None if case.type in UNANSWERABLE else partial(_answers, case)
-        yield choice(reader, embedder, alone, hits, right)
-
-
-def quiz_choices(
-    library: Path, rows: Sequence[QuizQuestion], reader: SpanReader, embedder: Embedder
-) -> Iterator[Choice]:
-    """The choices of questions with one answer each, with the articles that hold it and without."""
-    for asked in asked_twice(library, rows, embedder):
-        right = partial(_holds_answer, asked) if asked.answerable else None
-        yield choice(reader, embedder, asked.question, asked.hits, right)
-
-
-def report_choices(
-    folder: Path, name: str, part: Part, reader: SpanReader, embedder: Embedder
-) -> Iterator[Choice]:
-    """The choices of a set of our own questions about invented reports."""
-    for asked, hits in halved(list(searched(folder, [name], embedder)), part):
-        right = partial(answers, asked) if asked.answers else None
-        yield choice(reader, embedder, asked.question, hits, right)
-
-
-def _answers(case: Case, sentence: Evidence) -> bool:
-    return any(holds(sentence.text, wanted) for wanted in case.answers) or any(
-        same_place(sentence.text, quote.quote) for quote in case.evidence
-    )
-
-
-def _holds_answer(asked: Asked, sentence: Evidence) -> bool:
-    return asked.answered_by(sentence.text)
-
-
 def fit(choices: Sequence[Choice], before: Calibration) -> Calibration:
-    """The calibration with the weights fitted; weight, bias and agreement stay as they are.
+    """The calibration with the weights fitted; the probability and agreement stay as they are.
 
     A question whose right sentence was not read counts as one that nothing answers.
 
@@ -195,8 +95,8 @@ def fit(choices: Sequence[Choice], before: Calibration) -> Calibration:
     return before._replace(**dict(zip(FITTED, weights, strict=True)))
 
 
-def report(choices: Sequence[Choice], calibration: Calibration) -> str:
-    """How often the surest sentence is right, and how well its score tells the answerable."""
+def surest(choices: Sequence[Choice], calibration: Calibration) -> tuple[list[float], list[bool]]:
+    """Of each question the score of its surest sentence, and whether that is right."""
     weights = _vector(calibration)
     tops, right = [], []
     for c in choices:
@@ -204,6 +104,43 @@ def report(choices: Sequence[Choice], calibration: Calibration) -> str:
         best = int(scores.argmax()) if len(scores) else None
         tops.append(-math.inf if best is None else float(scores[best]))
         right.append(best is not None and bool(c.right[best]))
+    return tops, right
+
+
+def with_probability(parts: Sequence[Sequence[Choice]], calibration: Calibration) -> Calibration:
+    """The calibration with weight and bias under which the probability is that of the surest
+    sentence being right, over parts that count the same."""
+    scores, rights, shares = [], [], []
+    for part in parts:
+        for score, right in zip(*surest(part, calibration), strict=True):
+            if score > -math.inf:
+                scores.append([score])
+                rights.append(right)
+                shares.append(1 / len(part))
+    fitted = LogisticRegression(C=1e6).fit(scores, rights, np.array(shares) / np.mean(shares))
+    weight, bias = float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
+    return calibration._replace(weight=round(weight, 4), bias=round(bias, 4))
+
+
+def curve(choices: Sequence[Choice], calibration: Calibration) -> str:
+    """At each threshold the shares answered / answered right / refused, of those that should be."""
+    there = np.array([c.answerable for c in choices])
+    tops, right = map(np.array, surest(choices, calibration))
+    told = np.array([calibration.probability(top) for top in tops])
+
+    def share(some: npt.NDArray[np.bool_], of: npt.NDArray[np.bool_]) -> str:
+        return f"{(some & of).sum() / max(1, of.sum()):.2f}"
+
+    return "; ".join(
+        f"{least}: {share(told >= least, there)} / {share((told >= least) & right, there)}"
+        f" / {share(told < least, ~there)}"
+        for least in THRESHOLDS
+    )
+
+
+def report(choices: Sequence[Choice], calibration: Calibration) -> str:
+    """How often the surest sentence is right, and how well its score tells the answerable."""
+    tops, right = surest(choices, calibration)
     there = [c.answerable for c in choices]
     told = [r for r, answerable in zip(right, there, strict=True) if answerable]
     kinds = f"{len(told)} answerable, {len(there) - len(told)} not"
@@ -214,20 +151,6 @@ def report(choices: Sequence[Choice], calibration: Calibration) -> str:
 
 def _vector(calibration: Calibration) -> Floats:
     return np.array([float(getattr(calibration, name)) for name in FITTED])
-
-
-def _choices(given: Sequence[str], reader: SpanReader, embedder: Embedder) -> list[Choice]:
-    library, name = Path(given[0]), given[1]
-    part = next((p for p in PARTS if p == given[2]), None)
-    if part is None:
-        raise InputError(f"{given[2]!r} is no part: give one of {', '.join(PARTS)}")
-    if name.endswith(QUIZ):
-        rows = [r for r in read_lines(Path(name), QuizQuestion) if r.answer_articles != ()]
-        return list(quiz_choices(library, halved(rows, part), reader, embedder))
-    if (library / QUESTIONS).is_file():
-        return list(report_choices(library, name, part, reader, embedder))
-    cases = halved(load_cases(find_set(name)), part)
-    return list(own_choices(library, cases, reader, embedder))
 
 
 @ending_with_reason()
@@ -247,16 +170,19 @@ def _run(
 ) -> None:
     embedder = SentenceEmbedder()
     reader = open_reader(load_settings(), embedder)
-    chosen = [_choices(one, reader, embedder) for one in to_fit]
+    chosen = [choices_of(one, reader, embedder) for one in to_fit]
     before = reader.calibration
-    fitted = fit([c for part in chosen for c in part], before) if chosen else before
+    fitted = before
+    if chosen:
+        fitted = with_probability(chosen, fit([c for part in chosen for c in part], before))
     print(json.dumps(fitted._asdict(), indent=1))
     parts = [*zip(to_fit, chosen, strict=True)]
-    parts += [(one, _choices(one, reader, embedder)) for one in to_report]
+    parts += [(one, choices_of(one, reader, embedder)) for one in to_report]
     for (_, name, part), choices in parts:
         print(f"{Path(name).name}, {part}")
         print(f"  before: {report(choices, before)}")
         print(f"  fitted: {report(choices, fitted)}")
+        print(f"  {curve(choices, fitted)}")
     if write:
         write.write_text(json.dumps(fitted._asdict(), indent=1) + "\n", "utf-8")
 

@@ -8,7 +8,8 @@ import pytest
 import torch
 
 from eval.cases import SETS, load_cases
-from eval.weights import FITTED, Choice, choice, fit, own_choices, report
+from eval.choices import FITTED, Choice, choice, own_choices
+from eval.weights import curve, fit, report, surest, with_probability
 from qa.embed import SentenceEmbedder
 from qa.errors import InputError
 from qa.evidence import Evidence
@@ -122,3 +123,21 @@ def test_cases_of_a_set_are_judged_sentence_by_sentence(
     assert answered.answerable
     assert answered.right.any()
     assert not open_.answerable
+
+
+def test_the_probability_is_that_of_the_surest_being_right() -> None:
+    part = choices(300, "sentence")
+    fitted = with_probability([part, part[:60]], fit(part, BEFORE))
+    tops, right = surest(part, fitted)
+    told = np.mean([fitted.probability(top) for top in tops])
+    assert told == pytest.approx(np.mean(right), abs=0.05)
+    assert fitted.weight > 0
+
+
+def test_the_curve_gives_the_shares_at_each_threshold() -> None:
+    line = curve(choices(60, "sentence"), BEFORE)
+    first, *_, last = line.split("; ")
+    answered, right, refused = (float(x) for x in first.removeprefix("0.05: ").split(" / "))
+    assert right <= answered
+    assert last.startswith("0.4: ")
+    assert float(last.rsplit(" / ", 1)[1]) >= refused
