@@ -32,7 +32,7 @@ SURELY = 0.7
 LEAST_PROBABLE = 0.06
 """Of the surest: what is less so gives no value."""
 LIKELIER_THAN_NOT = 0.5
-_WEIGHT_PROBABLE, _WEIGHT_ASKED, _WEIGHT_ALIKE, _BIAS = 0.91, 0.86, 6.19, -2.30
+_WEIGHT_PROBABLE, _WEIGHT_ASKED, _WEIGHT_ALIKE, _BIAS = 1.23, 1.16, 6.26, -1.86
 """Of the fields of `Candidate`, by logistic regression (`eval.training.alike`)."""
 
 

@@ -7,13 +7,15 @@ import re
 from qa.english.timex import clock_time
 from qa.english.verbs import FINITE
 from qa.evidence import Evidence
-from qa.text import gist
+from qa.text import gist, words
 from qa.values import asks_for, value_of
 
 SHORT = 2
 """Words that name something without an article: "terrorist attack"."""
 _DETERMINED = re.compile(r"(?:an?|the|this|that|[A-Z][\w’'-]*['’]s)\b", re.I)
 _CHOICE = re.compile(r"\bor\b")
+_DEMONYM = ("", "n", "an", "ian", "i", "ish", "ese")
+"""What makes those who live there of a country: "which Armenian leader" names Armenia."""
 _HAPPENED = re.compile(r"^\W*(?:and |so )?what (?:else )?(?:has |had )?happened\b", re.I)
 
 
@@ -41,5 +43,10 @@ def _names(answer: str) -> bool:
 
 
 def _asked_about(question: str, answer: str) -> bool:
-    told = gist(answer)
-    return bool(told) and told <= gist(question) and not _CHOICE.search(question)
+    told, asked = gist(answer), gist(question)
+    if not told or _CHOICE.search(question):
+        return False
+    return told <= asked or all(
+        any(word.startswith(name) and word[len(name) :] in _DEMONYM for word in words(question))
+        for name in words(answer)
+    )
