@@ -45,6 +45,8 @@ _ASKS_WHAT_IS_WANTED = re.compile(
     r"|call\w*|demand\w*|want\w*|said|say|urge\w*|propos\w*)\b",
     re.I,
 )
+_HAD_IT_BEEN = re.compile(r"\W*(?:Had|If [^,]{1,60}? had) [^,]*$")
+_WOULD = re.compile(r"\b(?:would|could|might)\b", re.I)
 _ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth)\b(?!-)", re.I)
 _ORDER_ASKED = re.compile(
     r"\b(?:came|come|finish\w*|placed|ranked|was|were|in|the)"
@@ -65,11 +67,11 @@ _CAPITAL = re.compile(r"[^\W\d_a-z]|[\u0e00-\uffff]")
 
 def ruled_out(question: str, evidence: Evidence) -> bool:
     """Whether what was read is of another sort than what is asked: a question for an answer, a
-    caption of a few names for reasons or for what happened, what
-    somebody wants for what is so, the injured alone for the dead, the dead for those who came, by
-    how much something changed for how much it is, what holds no number for a count, a length of
-    service for an age, who held an office or lost for who holds it or won, the third for the
-    second, a year long gone by for what is yet to come."""
+    caption of a few names for reasons or for what happened, what somebody wants for what is
+    so, when something would have been for when it was, the injured alone for the dead, the
+    dead for those who came, by how much something changed for how much it is, what holds no
+    number for a count, a length of service for an age, who held an office or lost for who
+    holds it or won, the third for the second, a year long gone by for what is yet to come."""
     asked = own_words(question)
     if evidence.text.endswith("?") and not _ASKS_OF_ASKING.search(asked):
         return True  # not one that is quoted, which may be what somebody answered
@@ -83,7 +85,7 @@ def ruled_out(question: str, evidence: Evidence) -> bool:
     if answer is None or at is None:
         return False
     before, after = evidence.text[: at.start], evidence.text[at.end :]
-    if no_longer(asked, before, after):
+    if no_longer(asked, before, after) or _supposed(asked, before, after):
         return True
     found = quantity(evidence.text, at.start, at.end)
     if found is None and asks_for(asked) == "number":
@@ -100,6 +102,14 @@ def ruled_out(question: str, evidence: Evidence) -> bool:
     if asks_age(asked):
         return is_length(answer) and _SERVED.search(before) is not None
     return asks_what_is_to_come(question) and _gone_by(evidence, before, answer, after)
+
+
+def _supposed(asked: str, before: str, after: str) -> bool:
+    """Whether it tells when something would have been that was not: "Had they left at nine, they
+    would have lived"."""
+    if asks_for(asked) not in ("date", "time") or _WOULD.search(asked):
+        return False
+    return bool(_HAD_IT_BEEN.match(before) and _WOULD.search(after))
 
 
 def _only_shows(evidence: Evidence) -> bool:

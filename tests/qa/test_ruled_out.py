@@ -190,3 +190,20 @@ def test_a_caption_of_a_few_names_tells_nothing(question: str, caption: str, out
     hit = evidence.hit.model_copy(update={"passage": shown})
     assert ruled_out(question, evidence.model_copy(update={"hit": hit})) is out
     assert not ruled_out(question, evidence), "in the text it may go on from what stands before"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer", "out"),
+    [
+        ("Had the gates been opened at 21:30, the dam would have held.", "21:30", True),
+        ("If the crew had left at nine on Friday, they might have lived.", "Friday", True),
+        ("Had it rained, the crew, which left on Friday, would have stayed.", "Friday", False),
+        ("The dam, which had leaked, would have held until 21:30.", "21:30", False),
+        ("The crew left on Friday, and would have stayed.", "Friday", False),
+    ],
+)
+def test_when_something_would_have_been_is_not_when_it_was(
+    sentence: str, answer: str, out: bool
+) -> None:
+    assert ruled_out("When was the dam opened?", read(sentence, answer)) is out
+    assert not ruled_out("When would the crew have lived?", read(sentence, answer))
