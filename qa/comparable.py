@@ -24,7 +24,7 @@ from qa.values import Kind
 
 WORTH_COMPARING = 0.55
 """Evidence at least this fraction as probable as the best gives a value."""
-OF_A_KIND = {"date": 1.15, "time": 0.4, "yes_no": 0.23}
+OF_A_KIND = {"date": 1.15, "time": 0.48, "yes_no": 0.23}
 """What that is multiplied by: days stand beside all that is told, while a time of day or taking a
 side tells more by itself."""
 COUNTED = 0.06
