@@ -111,6 +111,7 @@ def candidates(
         if e.alone >= least
         and e.probability
         and e.hit.source.article_id != first.hit.source.article_id
+        and _least(question, first, e) < math.inf
         and (value := value_of(question, e)) is not None
         and comparable(given, value)
         and not same(given, value)
