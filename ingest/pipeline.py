@@ -18,6 +18,7 @@ from ingest.load import RawDocument, Skipped
 from ingest.report import IngestReport, Observe, SkippedFile
 from ingest.split import Piece, split
 from ingest.terms import anchors
+from ingest.vectors import embedded, header
 from qa.embed import Embedder
 from qa.index import taken_over
 from qa.records import NewArticle
@@ -28,7 +29,6 @@ BATCH_PASSAGES = 256
 BATCH_ARTICLES = 256
 BATCH_SECONDS = 5.0
 """A batch that has been gathered for so long is committed as it is."""
-MAX_HEADER_CHARS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,16 +159,13 @@ class _Run:
         batch, self._batch = self._batch.prepared, _Batch()
         if not batch:
             return
-        texts = [_embedded_text(p.article, piece) for p in batch for piece in p.pieces]
-        self._observe("embed", f"{len(texts)} passages")
-        vectors = self._embedder.encode(texts)
+        self._observe("embed", f"{sum(len(p.pieces) for p in batch)} passages")
+        found = list(embedded([(p.article.source, p.pieces) for p in batch], self._embedder))
         self._observe("commit", f"{len(batch)} articles")
         with self._writer.transaction():
-            at = 0
-            for prepared in batch:
+            for prepared, vectors in zip(batch, found, strict=True):
                 article = prepared.article
-                self._writer.put(article, vectors[at : at + len(article.passages)])
-                at += len(article.passages)
+                self._writer.put(article, vectors)
                 self._join(article.source.article_id, prepared.copies)
         for prepared in batch:
             self.counts[prepared.outcome] += 1
@@ -188,7 +185,7 @@ class _Run:
         copies = known.of(article.fingerprint, article.text, article.source.language)
         known.add(article.fingerprint)
         self._observe("split", document.origin)
-        header_tokens = self._embedder.count_tokens([_header(article, None)])[0]
+        header_tokens = self._embedder.count_tokens([header(article.source, None)])[0]
         pieces = split(
             extracted.blocks,
             self._embedder.count_tokens,
@@ -246,16 +243,3 @@ def _new_article(document: RawDocument, described: Described, text: str) -> NewA
         passages=(),
         extraction=EXTRACTION_VERSION,
     )
-
-
-def _header(article: NewArticle, heading: str | None) -> str:
-    """What search knows of a passage besides its own words."""
-    source = article.source
-    parts = [source.title[:MAX_HEADER_CHARS], heading and heading[:MAX_HEADER_CHARS]]
-    if source.published is not None:
-        parts.append(f"{source.published:%d %B %Y}".lstrip("0"))
-    return ". ".join(part for part in parts if part)
-
-
-def _embedded_text(article: NewArticle, piece: Piece) -> str:
-    return f"{_header(article, piece.heading)}\n{piece.passage.text}"

@@ -8,7 +8,6 @@ from collections.abc import Callable
 import numpy as np
 
 from qa.catalogue import Catalogue, Mask
-from qa.embed import Embedder
 from qa.index import VectorIndex
 from qa.library import Library
 from qa.vectors import Ids, Vectors
@@ -20,18 +19,15 @@ EXACT_LIMIT = 5_000
 class DenseRetriever:
     """Nearest passages by cosine: the index for what it holds, exact comparison for the rest."""
 
-    def __init__(
-        self, library: Library, embedder: Embedder, index: Callable[[], VectorIndex | None]
-    ) -> None:
+    def __init__(self, library: Library, index: Callable[[], VectorIndex | None]) -> None:
         self._library = library
-        self._embedder = embedder
         self._index = index
         self._lock = threading.Lock()
         self._held: tuple[tuple[str, int], Ids, Vectors] | None = None
         """The vectors that the index does not have yet: of which library, above which id."""
 
-    def __call__(self, query: str, k: int, catalogue: Catalogue, allowed: Mask | None) -> Ids:
-        vector = self._embedder.encode([query])[0]
+    def __call__(self, vector: Vectors, k: int, catalogue: Catalogue, allowed: Mask | None) -> Ids:
+        """The `k` nearest to the vector of a query that exist and are allowed, nearest first."""
         if allowed is not None and np.count_nonzero(allowed) <= EXACT_LIMIT:
             ids, vectors = self._library.vectors(catalogue.passage_ids[allowed].tolist())
             return _nearest(vector, ids, vectors, k)

@@ -20,7 +20,7 @@ import numpy as np
 from qa.errors import LibraryError, NotFoundError
 from qa.schema import DATABASE_NAME, connect, unusable
 from qa.types import Article, Passage, Published, Signal, Source
-from qa.vectors import Ids, Vectors, from_blobs
+from qa.vectors import Ids, Vectors, from_blob, from_blobs
 
 SOURCE_COLUMNS = (
     "id, external_id, title, publisher, author, url, published, published_from, language"
@@ -266,6 +266,16 @@ class Library:
         )
         ids = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
         return ids, from_blobs([row[1] for row in rows])
+
+    def windows(self, ids: Sequence[int]) -> dict[int, Vectors]:
+        """Unit vectors of the windows of these passages, a row for each in their order; nothing of
+        those that were stored before windows had vectors."""
+        rows = self._rows(
+            """SELECT id, windows, length(vector) FROM passages
+               WHERE id IN (SELECT value FROM json_each(?)) AND windows IS NOT NULL""",
+            (json.dumps(list(ids)),),
+        )
+        return {row[0]: from_blob(row[1], row[2]) for row in rows}
 
     def outbox(self, after: int, limit: int) -> list[tuple[int, str, int]]:
         """Changes (seq, op, passage id) after `after`, in order."""

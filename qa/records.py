@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qa.types import PassageKind, Published, Signal, Source
+from qa.vectors import Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,17 @@ class NewPassage:
     end: int
     kind: PassageKind
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassageVectors:
+    """What a passage is compared by."""
+
+    passage: Vectors
+    """One row: the mean of its windows', at length 1."""
+    windows: Vectors
+    """A row for each window that reading may take of it (`qa.windows`), in their order; one of all
+    its words where there is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,8 +72,12 @@ MIGRATIONS = (
     -- Digests of the names and numbers of the text, by which rewrites of it are found.
     ALTER TABLE articles ADD COLUMN anchors BLOB;
     """,
+    """
+    -- Vectors of the windows of the passage, in their order; float16, unit length.
+    ALTER TABLE passages ADD COLUMN windows BLOB;
+    """,
 )
-OLDEST_READABLE = 2
+OLDEST_READABLE = 4
 """A library of this schema can be read as it is: what came later is of use to the writer alone."""
 
 

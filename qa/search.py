@@ -22,7 +22,7 @@ from qa.library import Library
 from qa.periods import Period, period_asked
 from qa.text import content_words, words
 from qa.types import Hit, Passage, Question, Source, calendar_day
-from qa.vectors import Ids
+from qa.vectors import Ids, Vectors
 
 CANDIDATES = 100
 """Passages each retriever contributes to the fusion."""
@@ -54,7 +54,7 @@ class Searcher:
         self._embedder = embedder
         self._catalogue: Catalogue | None = None
         self._refreshing = threading.Lock()
-        self._dense = DenseRetriever(library, embedder, index)
+        self._dense = DenseRetriever(library, index)
 
     def search(self, question: Question, query: str | None = None) -> tuple[Hit, ...]:
         """The best passages, at most `question.top_k`; `query` replaces the question's own text.
@@ -78,11 +78,12 @@ class Searcher:
         if allowed is not None and not allowed.any():
             return ()
         text = query or question.text
+        vector = self._embedder.encode([text])[0]
         rankings = [
-            self._dense(text, CANDIDATES, catalogue, allowed),
+            self._dense(vector, CANDIDATES, catalogue, allowed),
             self._bm25(text, CANDIDATES, catalogue, allowed),
         ]
-        return self._hits(rankings, question, catalogue, matching)
+        return self._with_likeness(vector, self._hits(rankings, question, catalogue, matching))
 
     def today(self, question: Question) -> date | None:
         """The day that "this week" is counted from: that of `as_of`, or of the newest article.
@@ -121,6 +122,16 @@ class Searcher:
             )
             for i in chosen
             if (passage := passages.get(int(ids[i]))) is not None
+        )
+
+    def _with_likeness(self, vector: Vectors, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+        """The hits with the cosines of the query and each of their windows."""
+        windows = self._library.windows([hit.passage.id for hit in hits])
+        return tuple(
+            hit.model_copy(update={"alike": tuple((windows[hit.passage.id] @ vector).tolist())})
+            if hit.passage.id in windows
+            else hit
+            for hit in hits
         )
 
     def _current(self) -> Catalogue:

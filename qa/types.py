@@ -18,6 +18,7 @@ from pydantic import (
     Field,
     model_validator,
 )
+from pydantic.json_schema import SkipJsonSchema
 
 MAX_QUESTION_CHARS = 2_000
 """Longest question taken; far above any real one, far below what would tie up the models."""
@@ -127,6 +128,9 @@ class Hit(Frozen):
     days_away: float | None = None
     """Days from its publication to the time asked about: the date that the question names, else
     `as_of`. None where it was not asked as of a day, and without a date of publication."""
+    alike: SkipJsonSchema[tuple[float, ...]] = Field(default=(), exclude=True, repr=False)
+    """Cosines of the query and its windows (`qa.windows`), in their order; empty where the library
+    has no vectors of them. Of use to reading alone."""
 
 
 class Turn(Frozen):

@@ -14,6 +14,8 @@ from qa.types import Hit
 WINDOW_CHARS = 330
 """About the size of the windows the reader is trained with; a longer sentence is one window."""
 LEAST_WORDS = 6
+MEANING_WEIGHT = 2.0
+"""Of the cosine of question and window beside the share of the question's words."""
 RANK_WEIGHT = 0.1
 """What a passage loses with the logarithm of its rank, as a share of the question's words."""
 OUTRIGHT = 0.5
@@ -43,8 +45,9 @@ class Window:
 
 
 def worth_reading(question: str, hits: Sequence[Hit], limit: int) -> tuple[Window, ...]:
-    """At most `limit` windows of the hits, in their order: those that share most with the question,
-    weighed with the rank of their passage, and few of any one passage before others are tried.
+    """At most `limit` windows of the hits, in their order: those that share most with the question
+    and are nearest to it in meaning, weighed with the rank of their passage, and few of any one
+    passage before others are tried.
 
     Where people are to be counted, or it is asked how old or who somebody is, windows that say it
     come before others.
@@ -55,13 +58,15 @@ def worth_reading(question: str, hits: Sequence[Hit], limit: int) -> tuple[Windo
     rarity = {s: math.log(1 + (len(hits) + 0.5) / (documents[s] + 0.5)) for s in wanted}
     total = math.fsum(rarity.values()) or 1.0
     windows: list[tuple[float, Window]] = []
+    divided = [sentence_groups(h.passage.text, h.source.language, h.source.title) for h in hits]
+    alike = _likeness(hits, divided)
     for rank, (hit, context) in enumerate(zip(hits, told, strict=True)):
         around = math.fsum(rarity[s] for s in wanted & context) / total
-        for spans in sentence_groups(hit.passage.text, hit.source.language, hit.source.title):
+        for spans, cosine in zip(divided[rank], alike[rank], strict=True):
             text = hit.passage.text[spans[0].start : spans[-1].end]
             inside = math.fsum(rarity[s] for s in wanted & gist(text)) / total
             overlap = (inside + around) / 2
-            worth = overlap - RANK_WEIGHT * math.log(1 + rank)
+            worth = overlap + MEANING_WEIGHT * cosine - RANK_WEIGHT * math.log(1 + rank)
             if any(told_outright(question, hit.passage.text[s.start : s.end]) for s in spans):
                 worth += OUTRIGHT
             windows.append((worth, Window(hit, rank, tuple(spans), overlap)))
@@ -75,6 +80,23 @@ def worth_reading(question: str, hits: Sequence[Hit], limit: int) -> tuple[Windo
             taken[rank] += 1
     further = [i for i in order if i not in set(first)]
     return tuple(windows[i][1] for i in sorted([*first, *further][:limit]))
+
+
+def _likeness(
+    hits: Sequence[Hit], divided: Sequence[Sequence[object]]
+) -> list[Sequence[float]]:
+    """The cosine of the question and each window of each hit; where the library doesn't know it
+    (it was filled before, or a copy is divided otherwise) what the others have on average."""
+    known = [
+        hit.alike if len(hit.alike) == len(windows) else None
+        for hit, windows in zip(hits, divided, strict=True)
+    ]
+    told = [cosine for some in known if some for cosine in some]
+    usual = math.fsum(told) / max(1, len(told))
+    return [
+        [usual] * len(windows) if some is None else some
+        for some, windows in zip(known, divided, strict=True)
+    ]
 
 
 def sentence_groups(text: str, language: str | None, title: str = "") -> list[list[Span]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,10 +13,10 @@ from filelock import FileLock, Timeout
 
 from qa.errors import LibraryBusyError, LibraryError, ModelMismatchError, NotFoundError
 from qa.library import parse_published
-from qa.records import Fingerprint, NewArticle, Stored
+from qa.records import Fingerprint, NewArticle, PassageVectors, Stored
 from qa.schema import connect, unusable
 from qa.text import searchable
-from qa.vectors import Vectors, to_blob
+from qa.vectors import to_blob
 
 LOCK_NAME = "writer.lock"
 HEIR_ORDER = "published IS NULL, published, id"
@@ -164,11 +164,9 @@ class LibraryWriter:
                     "UPDATE articles SET cluster_id = ? WHERE cluster_id = ?", (cluster_id, old)
                 )
 
-    def put(self, article: NewArticle, vectors: Vectors) -> None:
-        """Store an article with its passages, in place of what its key held.
-
-        `vectors` has a row for each passage.
-        """
+    def put(self, article: NewArticle, vectors: Sequence[PassageVectors]) -> None:
+        """Store an article with its passages and the vectors of each, in place of what its key
+        held."""
         old = self.stored(article.key)
         if old is not None:
             self.delete(old.article_id)
@@ -198,16 +196,17 @@ class LibraryWriter:
             ),
         )
         title = searchable(source.title)
-        for passage, vector in zip(article.passages, vectors, strict=True):
+        for passage, compared_by in zip(article.passages, vectors, strict=True):
             passage_id = self._connection.execute(
-                """INSERT INTO passages (article_id, start, "end", kind, vector)
-                   VALUES (?, ?, ?, ?, ?) RETURNING id""",
+                """INSERT INTO passages (article_id, start, "end", kind, vector, windows)
+                   VALUES (?, ?, ?, ?, ?, ?) RETURNING id""",
                 (
                     source.article_id,
                     passage.start,
                     passage.end,
                     passage.kind,
-                    to_blob(vector),
+                    to_blob(compared_by.passage),
+                    to_blob(compared_by.windows),
                 ),
             ).get
             self._connection.execute(

@@ -18,19 +18,25 @@ from eval.training.support_examples import Example
 from qa.premises import Premise
 
 CLAIMS = "claims.jsonl.gz"
-LABEL_OF: dict[str, Label] = {
+Verdict = Literal["supported", "contradicted", "not told"]
+LABEL_OF: dict[Verdict, Label] = {
     "supported": "entailment",
     "contradicted": "contradiction",
     "not told": "neutral",
 }
 
 
-class Claim(Row):
+class Judged(Row):
+    """A claim, what it is of some texts, and the sentences of these that tell so."""
+
+    claim: str
+    label: Verdict
+    sentences: tuple[str, ...]
+
+
+class Claim(Judged):
     set: str
     articles: tuple[str, ...]
-    claim: str
-    label: Literal["supported", "contradicted", "not told"]
-    sentences: tuple[str, ...]
 
 
 def claims(folder: Path) -> list[Claim]:
@@ -38,23 +44,29 @@ def claims(folder: Path) -> list[Claim]:
 
 
 def examples(folder: Path, sets: Collection[str]) -> Iterator[Example]:
-    """Each claim of the sets with what is read for it: the window of each report that it names, the
-    sentences that tell on it by themselves, and, where there are several, all but one of them."""
+    """The claims of the sets with what is read for each of the reports that it names."""
     reports = {r.id: r for r in read_lines(folder / ARTICLES, Report)}
     for claim in claims(folder):
         if claim.set in sets:
-            yield from _examples(claim, [reports[name] for name in claim.articles])
+            named = [reports[name] for name in claim.articles]
+            yield from read_for(claim, [Premise(text=r.text, title=r.title) for r in named])
 
 
-def _examples(claim: Claim, reports: Sequence[Report]) -> Iterator[Example]:
+def read_for(claim: Judged, premises: Sequence[Premise]) -> Iterator[Example]:
+    """A claim with what is read for it, as `qa.ground` does: the window of each text, and the
+    sentences that tell on it by themselves; where there are several, all but one of them; where
+    there are none, the sentence of each text that shares most words with it."""
     label = LABEL_OF[claim.label]
-    for report in reports:
-        window = Premise(text=report.text, title=report.title).window(claim.claim)
+    for premise in premises:
+        window = premise.window(claim.claim)
         there = [s for s in claim.sentences if s in window]
         if label == "neutral" or len(there) == len(claim.sentences):
-            yield Example(report.title, window, claim.claim, label, f"{claim.label}, window")
+            yield Example(premise.title, window, claim.claim, label, f"{claim.label}, window")
         elif label == "entailment":
-            yield Example(report.title, window, claim.claim, "neutral", "in part, window")
+            yield Example(premise.title, window, claim.claim, "neutral", "in part, window")
+        best = premise.best(claim.claim)
+        if label == "neutral" and best is not None:
+            yield Example("", best.text, claim.claim, label, f"{claim.label}, sentences")
     if claim.sentences:
         alone = " ".join(claim.sentences)
         yield Example("", alone, claim.claim, label, f"{claim.label}, sentences")

@@ -13,7 +13,7 @@ from __future__ import annotations
 import random
 from argparse import Namespace
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from sklearn.metrics import balanced_accuracy_score, roc_auc_score
 from transformers import AutoModelForSequenceClassification
 
 from eval.synonyms import Synonyms
-from eval.training import loop, report_claims, starting
+from eval.training import answer_claims, loop, report_claims, starting
 from eval.training.batching import batches, tensors
 from eval.training.lexicon import Lexicon
 from eval.training.reports import HELD_OUT as HELD_OUT_SETS
@@ -57,6 +57,8 @@ class Recipe:
     reports: int = 0
     """How often an epoch has our own claims about invented reports (`reports/`), those of the last
     sets left out."""
+    answers: int = 0
+    """The same of our own answers (`answers.jsonl.gz`), the last ones left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,9 @@ def _plan(
             drawn = chance.sample(drawn, int(recipe.share * len(drawn)))
         if recipe.reports:
             drawn += list(report_claims.examples(REPORTS, _sets(HELD_OUT_SETS))) * recipe.reports
+        if recipe.answers:
+            answered = answer_claims.answers()[: -answer_claims.HELD_OUT]
+            drawn += list(answer_claims.examples(answered)) * recipe.answers
         print(f"epoch {number}: {tally(drawn)}", flush=True)
         planned += batches(encode(tokenizer, drawn), chance)
     chance = random.Random(recipe.seed)  # noqa: S311 - reproducible sampling
@@ -133,6 +138,11 @@ def _plan(
     held = held[:2_000]
     if recipe.reports:
         held += report_claims.examples(REPORTS, _sets(0)[-HELD_OUT_SETS:])
+    if recipe.answers:
+        held += [
+            replace(example, kind=f"answers: {example.kind}")
+            for example in answer_claims.examples(answer_claims.answers()[-answer_claims.HELD_OUT :])
+        ]
     return planned, encode(tokenizer, held)
 
 

@@ -105,8 +105,9 @@ def test_margins_signals_and_agreement_make_the_probability(
 
         found = choice(reader, embedder, case.question, hits, judged)
         scores = found.margins + found.signals @ weights + found.agreed
-        # Margins of 10 in bfloat16 differ by hundredths with what else is in the batch.
-        near = 0.1 if torch.cpu._is_avx512_bf16_supported() else 1e-4
+        # Start and end are told in bfloat16, which knows steps of 0.06 above 8, and may fall to
+        # either side of a step with what else is in the batch.
+        near = 0.25 if torch.cpu._is_avx512_bf16_supported() else 1e-4
         assert np.abs(found.signals[:, 0]).max() == pytest.approx(0, abs=near)
         surest = reader.read(case.question, hits)[0]
         best = sentences[int(scores.argmax())]

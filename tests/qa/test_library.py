@@ -12,7 +12,7 @@ import pytest
 
 from qa.errors import LibraryBusyError, LibrarySchemaError, ModelMismatchError, NotFoundError
 from qa.library import Library
-from qa.records import NewArticle, NewPassage
+from qa.records import NewArticle, NewPassage, PassageVectors
 from qa.schema import DATABASE_NAME
 from qa.types import Signal, Source
 from qa.writer import LibraryWriter, open_writer
@@ -41,7 +41,8 @@ def article(
 
 def put(writer: LibraryWriter, new: NewArticle) -> None:
     with writer.transaction():
-        writer.put(new, EMBEDDER.encode([p.text for p in new.passages]))
+        vectors = EMBEDDER.encode([p.text for p in new.passages])
+        writer.put(new, [PassageVectors(row, row[None]) for row in vectors])
 
 
 def delete_both(writer: LibraryWriter, one: str, other: str) -> None:
