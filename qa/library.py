@@ -270,6 +270,8 @@ class Library:
     def windows(self, ids: Sequence[int]) -> dict[int, Vectors]:
         """Unit vectors of the windows of these passages, a row for each in their order; nothing of
         those that were stored before windows had vectors."""
+        if not self._value("SELECT 1 FROM pragma_table_info('passages') WHERE name = 'windows'"):
+            return {}  # nobody has written to it since
         rows = self._rows(
             """SELECT id, windows, length(vector) FROM passages
                WHERE id IN (SELECT value FROM json_each(?)) AND windows IS NOT NULL""",

@@ -77,8 +77,9 @@ MIGRATIONS = (
     ALTER TABLE passages ADD COLUMN windows BLOB;
     """,
 )
-OLDEST_READABLE = 4
-"""A library of this schema can be read as it is: what came later is of use to the writer alone."""
+OLDEST_READABLE = 2
+"""A library of this schema can be read as it is: what came later is of use to the writer alone, or
+is read only where it is there (`passages.windows`)."""
 
 
 def connect(data_dir: Path, *, write: bool) -> apsw.Connection:

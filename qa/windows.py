@@ -82,9 +82,7 @@ def worth_reading(question: str, hits: Sequence[Hit], limit: int) -> tuple[Windo
     return tuple(windows[i][1] for i in sorted([*first, *further][:limit]))
 
 
-def _likeness(
-    hits: Sequence[Hit], divided: Sequence[Sequence[object]]
-) -> list[Sequence[float]]:
+def _likeness(hits: Sequence[Hit], divided: Sequence[Sequence[object]]) -> list[Sequence[float]]:
     """The cosine of the question and each window of each hit; where the library doesn't know it
     (it was filled before, or a copy is divided otherwise) what the others have on average."""
     known = [

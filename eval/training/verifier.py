@@ -141,7 +141,9 @@ def _plan(
     if recipe.answers:
         held += [
             replace(example, kind=f"answers: {example.kind}")
-            for example in answer_claims.examples(answer_claims.answers()[-answer_claims.HELD_OUT :])
+            for example in answer_claims.examples(
+                answer_claims.answers()[-answer_claims.HELD_OUT :]
+            )
         ]
     return planned, encode(tokenizer, held)
 

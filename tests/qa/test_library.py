@@ -77,6 +77,7 @@ def test_what_is_put_is_read_back(data_dir: Path) -> None:
     (passage_id,) = library.full_text('"flood"', 5)
     passage = library.passages([passage_id])[passage_id]
     assert passage.text == found.text[passage.start : passage.end]
+    assert library.windows([passage_id])[passage_id].shape == (1, len(EMBEDDER.encode(["x"])[0]))
     ids, vectors = library.vectors([passage_id])
     assert ids.tolist() == [passage_id]
     assert np.linalg.norm(vectors[0]) == pytest.approx(1, abs=1e-2)
@@ -179,13 +180,18 @@ def test_a_library_from_before_the_anchors_is_read_as_it_is(data_dir: Path) -> N
         put(writer, article("a", "The reservoir overflowed."))
     with closing(apsw.Connection(str(data_dir / DATABASE_NAME))) as connection:
         connection.execute("ALTER TABLE articles DROP COLUMN anchors")
+        connection.execute("ALTER TABLE passages DROP COLUMN windows")
         connection.pragma("user_version", 2)
-    assert Library(data_dir).article("a").text == "The reservoir overflowed."
+    library = Library(data_dir)
+    assert library.article("a").text == "The reservoir overflowed."
+    passages = library.full_text('"reservoir"', 5)
+    assert (len(passages), library.windows(passages)) == (1, {})
     with open_writer(data_dir, "hash") as writer:
         assert writer.without_anchors() == ["a"]
         with writer.transaction():
             writer.set_anchors("a", b"\1\0\0\0")
         assert [f.anchors for f in writer.fingerprints()] == [b"\1\0\0\0"]
+    assert library.windows(passages) == {}
 
 
 def test_a_copy_takes_over_what_rewrites_are_found_by(data_dir: Path) -> None:

@@ -55,6 +55,18 @@ def data_dir(tmp_path: Path) -> Path:
     return tmp_path / "library"
 
 
+def test_hits_know_how_near_their_windows_are_and_keep_it_to_themselves(data_dir: Path) -> None:
+    embedder, library = HashEmbedder(), Library(data_dir)
+    asked = "How long did ice close the harbour?"
+    vector = embedder.encode([asked])[0]
+    hits = Searcher(library, embedder).search(Question(text=asked))
+    assert len(hits) == 4
+    for hit in hits:
+        (window,) = library.windows([hit.passage.id])[hit.passage.id]
+        assert hit.alike == pytest.approx([window @ vector], abs=1e-6)
+        assert "alike" not in hit.model_dump()
+
+
 def found(data_dir: Path, **question: object) -> list[str]:
     searcher = Searcher(Library(data_dir), HashEmbedder())
     asked = Question.model_validate({"text": "How long did ice close the harbour?", **question})

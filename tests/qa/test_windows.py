@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,6 +32,30 @@ def test_the_windows_that_share_most_with_the_question_are_read() -> None:
     (best,) = worth_reading("How long was the harbour closed by ice?", [other, right], 1)
     assert best.hit == right
     assert best.rank == 1
+
+
+def told(cosines: Sequence[float], number: int) -> Hit:
+    found = hit("The ferry ran late.\n\n" + LONG, number)
+    return found.model_copy(update={"alike": tuple(cosines)})
+
+
+def test_of_windows_that_share_as_much_the_one_nearest_in_meaning_is_read() -> None:
+    asked = "Which day?"
+    every = worth_reading(asked, [hit("The ferry ran late.\n\n" + LONG)], 100)
+    for nearest in range(len(every)):
+        cosines = [0.2 + 0.5 * (at == nearest) for at in range(len(every))]
+        (best,) = worth_reading(asked, [told(cosines, 1)], 1)
+        assert best.text == every[nearest].text
+
+
+def test_what_is_not_known_to_be_near_counts_as_what_is_known_does_on_average() -> None:
+    asked = "Which day?"
+    windows = len(worth_reading(asked, [hit("The ferry ran late.\n\n" + LONG)], 100))
+    middling = [0.3, *[0.5] * (windows - 1)]
+    for unknown in ([], [0.9]):  # none stored; divided otherwise than when it was stored
+        read = worth_reading(asked, [told(middling, 1), told(unknown, 2)], 2 * windows - 1)
+        assert [w.hit.passage.id for w in read].count(1) == windows - 1
+        assert all("ferry" not in w.text for w in read if w.hit.passage.id == 1)
 
 
 def test_headlines_are_not_read() -> None:

@@ -53,7 +53,9 @@ def test_what_is_denied_is_denied_by_its_sentence_too(tmp_path: Path) -> None:
     assert found == {(TEXT, "contradiction"): 1, (SECOND, "contradiction"): 1}
 
 
-def test_what_is_not_told_has_the_window_alone_and_other_sets_nothing(tmp_path: Path) -> None:
+def test_what_is_not_told_is_so_of_the_nearest_sentence_too_and_other_sets_tell_nothing(
+    tmp_path: Path,
+) -> None:
     at = folder(tmp_path, "not told")
-    assert labels(at) == {(TEXT, "neutral"): 1}
+    assert labels(at) == {(TEXT, "neutral"): 1, (SECOND, "neutral"): 1}
     assert list(examples(at, ["two"])) == []
