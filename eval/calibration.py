@@ -152,7 +152,7 @@ def main() -> None:
     parser.add_argument("--write", type=Path, help="where the fitted weight and bias go")
     given = parser.parse_args()
     embedder = SentenceEmbedder()
-    reader = open_reader(load_settings(), embedder)
+    reader = open_reader(load_settings())
     seen = list(observe(given.data_dir, given.questions, reader, embedder, given.part))
     calibration = reader.calibration
     if given.write:

@@ -44,8 +44,7 @@ class Choice(NamedTuple):
     margins: Floats
     """Of the first model."""
     signals: Floats
-    """One row a sentence, one column for each of `FITTED`. Of the meaning 0 where the calibration
-    doesn't count it, or with another embedding model than its own."""
+    """One row a sentence, one column for each of `FITTED`."""
     agreed: Floats
     """What other sources that say the same add to each score, as the calibration counts it."""
     right: npt.NDArray[np.bool_]
@@ -54,13 +53,12 @@ class Choice(NamedTuple):
 
 def choice(
     reader: SpanReader,
-    embedder: Embedder,
     question: str,
     hits: Sequence[Hit],
     right: Callable[[Evidence], bool] | None,
 ) -> Choice:
     """What is read for a question; `right` says which sentences answer, None that nothing does."""
-    scale = Scale(question, embedder, hits)
+    scale = Scale(question, hits)
     looks, _ = reader.looks(question, hits, scale)
     weighed = scale.weigh(blended(looks, reader.calibration.closer), reader.calibration)
     margins = np.array([look.read.margin for look in looks])
@@ -88,7 +86,7 @@ def own_choices(
         alone = standalone(asked)
         hits = searcher.search(asked.model_copy(update={"top_k": READ_PASSAGES}), alone)
         right = None if case.type in UNANSWERABLE else partial(_answers, case)
-        yield choice(reader, embedder, alone, hits, right)
+        yield choice(reader, alone, hits, right)
 
 
 def quiz_choices(
@@ -97,7 +95,7 @@ def quiz_choices(
     """The choices of questions with one answer each, with the articles that hold it and without."""
     for asked in asked_twice(library, rows, embedder):
         right = partial(_holds_answer, asked) if asked.answerable else None
-        yield choice(reader, embedder, asked.question, asked.hits, right)
+        yield choice(reader, asked.question, asked.hits, right)
 
 
 def report_choices(
@@ -106,7 +104,7 @@ def report_choices(
     """The choices of a set of our own questions about invented reports."""
     for asked, hits in halved(list(searched(folder, [name], embedder)), part):
         right = partial(answers, asked) if asked.answers else None
-        yield choice(reader, embedder, asked.question, hits, right)
+        yield choice(reader, asked.question, hits, right)
 
 
 def _answers(case: Case, sentence: Evidence) -> bool:

@@ -30,7 +30,6 @@ from eval.drafts import Reading, drafted, holds, read, told
 from eval.lines import PARTS, read_lines
 from eval.reasons import ending_with_reason
 from eval.squad import normalised
-from qa.embed import SentenceEmbedder
 from qa.read import Reader, open_reader
 from qa.settings import load_settings
 from qa.types import Hit, Passage, Source
@@ -151,8 +150,7 @@ def main() -> None:
     given = parser.parse_args()
     settings = load_settings()
     rows = read_lines(given.file, Row, given.part)
-    embedder = SentenceEmbedder(settings.embedding_model)
-    reader = open_reader(settings, embedder)
+    reader = open_reader(settings)
     shown = track(rows, "questions", console=Console(stderr=True))
     questions = [read_row(row, reader) for row in shown]
     thresholds = given.thresholds or [settings.answer_threshold]

@@ -177,7 +177,7 @@ def main() -> None:
         raise InputError(f"there is no library in {given.data_dir}: `dateline ingest` one")
     embedder = SentenceEmbedder(settings.embedding_model)
     search = Searcher(library, embedder).search
-    reader = open_reader(settings, embedder)
+    reader = open_reader(settings)
     likeness = likeness_by(embedder)
     seen = [
         see(row, search, reader, settings.answer_threshold, settings.max_sentences, likeness)

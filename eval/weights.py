@@ -169,7 +169,7 @@ def _run(
     to_fit: Sequence[Sequence[str]], to_report: Sequence[Sequence[str]], write: Path | None
 ) -> None:
     embedder = SentenceEmbedder()
-    reader = open_reader(load_settings(), embedder)
+    reader = open_reader(load_settings())
     chosen = [choices_of(one, reader, embedder) for one in to_fit]
     before = reader.calibration
     fitted = before

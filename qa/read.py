@@ -9,14 +9,18 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
-from qa.embed import Embedder
 from qa.english.changes import day_after_change, value_of_change
 from qa.evidence import Evidence
 from qa.fitting import fits
 from qa.originals import as_first_told
 from qa.pretrained import is_installed
 from qa.ruled_out import ruled_out
-from qa.settings import DEFAULT_CLOSE_READER_MODEL, DEFAULT_READER_MODEL, Settings
+from qa.settings import (
+    DEFAULT_CLOSE_READER_MODEL,
+    DEFAULT_EMBEDDING_MODEL,
+    DEFAULT_READER_MODEL,
+    Settings,
+)
 from qa.spans import Calibration, SpanModel, WindowScores, framed
 from qa.text import Span, trim
 from qa.types import Hit
@@ -72,14 +76,17 @@ class SpanReader:
     def __init__(
         self,
         model: SpanModel,
-        embedder: Embedder,
         windows: int = READ_WINDOWS,
         closer: SpanModel | None = None,
+        *,
+        by_meaning: bool = True,
     ) -> None:
+        """Without `by_meaning` the likeness of question and window is not weighed: the weights of
+        the models that come with this project are for cosines of its embedding model."""
         self._model = model
         self._closer = closer
-        self._embedder = embedder
         self._windows = windows
+        self._by_meaning = by_meaning
 
     @property
     def name(self) -> str:
@@ -88,10 +95,14 @@ class SpanReader:
     @property
     def calibration(self) -> Calibration:
         """What turns scores into probabilities."""
-        return (self._closer or self._model).calibration
+        return self._weighing(self._closer or self._model)
+
+    def _weighing(self, model: SpanModel) -> Calibration:
+        own = model.calibration
+        return own if self._by_meaning else own._replace(meaning=0.0)
 
     def read(self, question: str, hits: Sequence[Hit]) -> tuple[Evidence, ...]:
-        scale = Scale(question, self._embedder, hits)
+        scale = Scale(question, hits)
         looks, first = self.looks(question, hits, scale)
         last = first
         if self._closer:
@@ -107,7 +118,7 @@ class SpanReader:
         return weighed.evidence.model_copy(
             update={
                 "probability": possible * self.calibration.probability(weighed.score),
-                "own_probability": possible * self._model.calibration.probability(own),
+                "own_probability": possible * self._weighing(self._model).probability(own),
             }
         )
 
@@ -117,7 +128,7 @@ class SpanReader:
         """Each sentence read as both models see it, and as the first weighs it."""
         windows = worth_reading(question, hits, self._windows)
         read = _read(self._model, question, windows)
-        first = scale.weigh(read, self._model.calibration)
+        first = scale.weigh(read, self._weighing(self._model))
         closely: dict[tuple[int, int], Read] = {}
         if self._closer:
             # By the weights that decide in the end: others leave what these put first read once.
@@ -158,7 +169,7 @@ def _read(model: SpanModel, question: str, windows: Sequence[Window]) -> list[Re
     ]
 
 
-def open_reader(settings: Settings, embedder: Embedder) -> SpanReader:
+def open_reader(settings: Settings) -> SpanReader:
     """The reader of the settings.
 
     Without the model that reads again where that has no weights, and where it is the one made to go
@@ -167,7 +178,11 @@ def open_reader(settings: Settings, embedder: Embedder) -> SpanReader:
     first, close = settings.reader_model, settings.close_reader_model
     goes_with = close != DEFAULT_CLOSE_READER_MODEL or first == DEFAULT_READER_MODEL
     wanted = close != "none" and goes_with and is_installed(close)
-    return SpanReader(SpanModel(first), embedder, closer=SpanModel(close) if wanted else None)
+    return SpanReader(
+        SpanModel(first),
+        closer=SpanModel(close) if wanted else None,
+        by_meaning=settings.embedding_model == DEFAULT_EMBEDDING_MODEL,
+    )
 
 
 def still_open(evidence: Sequence[Evidence], told: Sequence[Evidence]) -> tuple[Evidence, ...]:

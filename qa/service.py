@@ -95,7 +95,7 @@ class QAService:
         service = cls(
             library,
             embedder,
-            open_reader(settings, embedder),
+            open_reader(settings),
             index,
             answer_threshold=settings.answer_threshold,
             max_sentences=settings.max_sentences,

@@ -26,8 +26,8 @@ MAX_TOKENS = 192
 QUESTION_TOKENS = 96
 MAX_ANSWER_TOKENS = 30
 BATCH = 8
-LIKENESS = 0.6
-"""Cosine of a question and a sentence that says neither yes nor no to its being the answer."""
+LIKENESS = 0.5
+"""Cosine of a question and a window that says neither yes nor no to its answer being there."""
 
 
 class Framed(NamedTuple):
@@ -66,9 +66,7 @@ class Calibration(NamedTuple):
     """Added where a count of people, an age or who somebody is is asked for, and the sentence's own
     words say it (`qa.english.told`)."""
     meaning: float = 0.0
-    """Added times how far the likeness in meaning of sentence and question is above `LIKENESS`."""
-    meaning_told: float = 0.0
-    """The same where no value is asked for: reasons, what somebody said, yes or no."""
+    """Added times how far the likeness in meaning of window and question is above `LIKENESS`."""
     speaker: float = 0.0
     """Added where it is asked what somebody said, and the sentence reports words of theirs."""
     timely: float = 0.0

@@ -11,16 +11,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from qa.embed import Embedder, cosines
 from qa.english.agents import done_by_another, without_doer
 from qa.english.groups import of_others
 from qa.english.names import names_half
 from qa.english.offices import untold
-from qa.english.questions import kind_of
 from qa.english.told import told_outright
 from qa.evidence import Evidence
 from qa.fitting import fits
-from qa.settings import DEFAULT_EMBEDDING_MODEL
 from qa.spans import LIKENESS, Calibration
 from qa.text import gist, words
 from qa.types import Hit
@@ -28,8 +25,6 @@ from qa.values import asks_for
 from qa.voices import says_it
 from qa.windows import Window
 
-WEIGHED_BY_MEANING = 8
-"""The surest sentences, whose likeness in meaning to the question is looked at too."""
 TIMELY_DAYS = 14.0
 """After so many days what was published counts for little more than what is old."""
 AGREEING = 3
@@ -69,10 +64,7 @@ class Signals(NamedTuple):
     """How much nearer to the time asked about it was published than what was found is on average,
     where 1 is at that time and -1 far from it; 0 where either is not known."""
     meaning: float = 0.0
-    """Cosine of sentence and question above `LIKENESS`, where a value is asked for; 0 where the
-    calibration doesn't count it."""
-    meaning_told: float = 0.0
-    """The same where none is."""
+    """Cosine of window and question above `LIKENESS`; 0 where it is not known."""
 
     def weighed(self, calibration: Calibration) -> float:
         weights = (float(getattr(calibration, name)) for name in self._fields)
@@ -91,20 +83,17 @@ class Weighed(NamedTuple):
 class Scale:
     """Weighs the sentences read for one question."""
 
-    def __init__(self, question: str, embedder: Embedder, hits: Sequence[Hit] = ()) -> None:
+    def __init__(self, question: str, hits: Sequence[Hit] = ()) -> None:
         """`hits` are what the sentences were chosen from."""
         self._question = question
         near = [_timely(h.days_away) for h in hits if h.days_away is not None]
         self._usual = sum(near) / max(1, len(near))
-        self._embedder = embedder
         self._wanted = gist(question)
         named = gist(" ".join(_NAME.findall(question)))
         self._besides = self._wanted - named
         self._kind = asks_for(question)
         self._seen: dict[tuple[int, int, int | None, str | None], tuple[Evidence, Signals]] = {}
         """What was told of a sentence read as it was: the same under any weights."""
-        self._likeness: dict[str, float] = {}
-        """Cosines of the question and the sentences that were surest when first weighed."""
 
     def weigh(self, read: Sequence[Read], calibration: Calibration) -> list[Weighed]:
         """The same sentences in the same order, with scores for `calibration.probability`.
@@ -115,14 +104,10 @@ class Scale:
         evidence = [e for e, _ in told]
         alone = [r.margin + by.weighed(calibration) for r, (_, by) in zip(read, told, strict=True)]
         agreed = [calibration.agreement * more for more in _agreement(evidence, alone)]
-        surest = [score + more for score, more in zip(alone, agreed, strict=True)]
-        alike = self._meaning([e.text for e in evidence], surest, calibration)
-        found = []
-        for (e, by), score, more, like in zip(told, alone, agreed, alike, strict=True):
-            own = score + like.weighed(calibration)
-            signals = by._replace(meaning=like.meaning, meaning_told=like.meaning_told)
-            found.append(Weighed(e, own + more, own, signals))
-        return found
+        return [
+            Weighed(e, score + more, score, by)
+            for (e, by), score, more in zip(told, alone, agreed, strict=True)
+        ]
 
     def _told_once(self, read: Read) -> tuple[Evidence, Signals]:
         evidence = read.evidence
@@ -148,6 +133,7 @@ class Scale:
             tally=float(outright is not None and not elsewhere),
             speaker=float(says_it(self._question, evidence)),
             timely=self._timelier(evidence.hit.days_away),
+            meaning=0.0 if window.alike is None else window.alike - LIKENESS,
         )
         if outright is not None and not elsewhere:
             evidence = evidence.answering(outright)
@@ -181,27 +167,6 @@ class Scale:
         """Whether nothing is told there of what is asked of those named: "When did she marry?"."""
         told = evidence.context
         return bool(self._besides) and not self._besides & gist(told)
-
-    def _meaning(
-        self, texts: Sequence[str], scores: Sequence[float], calibration: Calibration
-    ) -> list[Signals]:
-        """Likeness in meaning of each text to the question, and nothing else; what was not looked
-        at has the least.
-
-        Nothing with another embedding model than the one whose cosines the weights are for.
-        """
-        valued = kind_of(self._question) == "value"
-        weight = calibration.meaning if valued else calibration.meaning_told
-        if not weight or not texts or self._embedder.name != DEFAULT_EMBEDDING_MODEL:
-            return [Signals()] * len(texts)
-        if not self._likeness:
-            surest = sorted(range(len(texts)), key=lambda i: (-scores[i], i))[:WEIGHED_BY_MEANING]
-            looked_at = list(dict.fromkeys(texts[i] for i in surest))
-            alike = cosines(self._embedder, self._question, looked_at)
-            self._likeness = dict(zip(looked_at, alike, strict=True))
-        least = min(self._likeness.values())
-        above = [self._likeness.get(text, least) - LIKENESS for text in texts]
-        return [Signals(meaning=a) if valued else Signals(meaning_told=a) for a in above]
 
 
 def _timely(days_away: float) -> float:

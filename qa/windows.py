@@ -34,6 +34,8 @@ class Window:
     sentences: tuple[Span, ...]
     overlap: float
     """Share of the question's words in the window, weighed by how rare they are among the hits."""
+    alike: float | None = None
+    """Cosine of the question and the window; None where the library doesn't know it."""
 
     @property
     def start(self) -> int:
@@ -49,8 +51,9 @@ def worth_reading(question: str, hits: Sequence[Hit], limit: int) -> tuple[Windo
     and are nearest to it in meaning, weighed with the rank of their passage, and few of any one
     passage before others are tried.
 
-    Where people are to be counted, or it is asked how old or who somebody is, windows that say it
-    come before others.
+    Where the library doesn't know how near a window is (it was filled by an earlier version, or a
+    copy is divided otherwise), it counts as near as the others are on average. Where people are to
+    be counted, or it is asked how old or who somebody is, windows that say it come before others.
     """
     wanted = gist(question)  # a set: what is summed over it must not depend on its order
     told = [gist(f"{hit.source.title} {hit.passage.text}") for hit in hits]
@@ -59,17 +62,23 @@ def worth_reading(question: str, hits: Sequence[Hit], limit: int) -> tuple[Windo
     total = math.fsum(rarity.values()) or 1.0
     windows: list[tuple[float, Window]] = []
     divided = [sentence_groups(h.passage.text, h.source.language, h.source.title) for h in hits]
-    alike = _likeness(hits, divided)
+    likeness = [
+        hit.alike if len(hit.alike) == len(groups) else [None] * len(groups)
+        for hit, groups in zip(hits, divided, strict=True)
+    ]
+    known = [cosine for some in likeness for cosine in some if cosine is not None]
+    usual = math.fsum(known) / max(1, len(known))
     for rank, (hit, context) in enumerate(zip(hits, told, strict=True)):
         around = math.fsum(rarity[s] for s in wanted & context) / total
-        for spans, cosine in zip(divided[rank], alike[rank], strict=True):
+        for spans, alike in zip(divided[rank], likeness[rank], strict=True):
             text = hit.passage.text[spans[0].start : spans[-1].end]
             inside = math.fsum(rarity[s] for s in wanted & gist(text)) / total
             overlap = (inside + around) / 2
-            worth = overlap + MEANING_WEIGHT * cosine - RANK_WEIGHT * math.log(1 + rank)
+            worth = overlap - RANK_WEIGHT * math.log(1 + rank)
+            worth += MEANING_WEIGHT * (usual if alike is None else alike)
             if any(told_outright(question, hit.passage.text[s.start : s.end]) for s in spans):
                 worth += OUTRIGHT
-            windows.append((worth, Window(hit, rank, tuple(spans), overlap)))
+            windows.append((worth, Window(hit, rank, tuple(spans), overlap, alike)))
     order = sorted(range(len(windows)), key=lambda i: (-windows[i][0], i))
     taken: Counter[int] = Counter()
     first: list[int] = []
@@ -80,21 +89,6 @@ def worth_reading(question: str, hits: Sequence[Hit], limit: int) -> tuple[Windo
             taken[rank] += 1
     further = [i for i in order if i not in set(first)]
     return tuple(windows[i][1] for i in sorted([*first, *further][:limit]))
-
-
-def _likeness(hits: Sequence[Hit], divided: Sequence[Sequence[object]]) -> list[Sequence[float]]:
-    """The cosine of the question and each window of each hit; where the library doesn't know it
-    (it was filled before, or a copy is divided otherwise) what the others have on average."""
-    known = [
-        hit.alike if len(hit.alike) == len(windows) else None
-        for hit, windows in zip(hits, divided, strict=True)
-    ]
-    told = [cosine for some in known if some for cosine in some]
-    usual = math.fsum(told) / max(1, len(told))
-    return [
-        [usual] * len(windows) if some is None else some
-        for some, windows in zip(known, divided, strict=True)
-    ]
 
 
 def sentence_groups(text: str, language: str | None, title: str = "") -> list[list[Span]]:

@@ -45,7 +45,7 @@ def examples() -> Iterator[Example]:
     """Candidates of the chosen libraries; of a question that has rivals, where the first evidence
     gives one of its values."""
     embedder = SentenceEmbedder()
-    likeness, reader = partial(cosines, embedder), open_reader(load_settings(), embedder)
+    likeness, reader = partial(cosines, embedder), open_reader(load_settings())
     chosen = rows("chosen")
     for library in dict.fromkeys(r.library for r in chosen):
         with tempfile.TemporaryDirectory() as folder:

@@ -36,6 +36,6 @@ def test_the_curve_counts_answers_and_refusals() -> None:
 
 
 def test_missing_questions_are_said_so(tmp_path: Path, embedder: SentenceEmbedder) -> None:
-    reader = SpanReader(SpanModel(), embedder)
+    reader = SpanReader(SpanModel())
     with pytest.raises(InputError, match="missing"):
         list(observe(tmp_path, tmp_path / "none.jsonl", reader, embedder, "all"))

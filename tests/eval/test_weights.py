@@ -90,7 +90,7 @@ def test_margins_signals_and_agreement_make_the_probability(
     sample_dir: Path, embedder: SentenceEmbedder, reader_model: SpanModel, twice: bool
 ) -> None:
     # The same model twice has the same margins: the share of the second changes nothing.
-    reader = SpanReader(reader_model, embedder, closer=reader_model if twice else None)
+    reader = SpanReader(reader_model, closer=reader_model if twice else None)
     cal = reader.calibration
     weights = np.array([getattr(cal, name) for name in FITTED])
     cases = [c for c in load_cases(SETS / "sample.jsonl") if c.type == "factoid"][:2]
@@ -103,7 +103,7 @@ def test_margins_signals_and_agreement_make_the_probability(
             seen.append(sentence)
             return False
 
-        found = choice(reader, embedder, case.question, hits, judged)
+        found = choice(reader, case.question, hits, judged)
         scores = found.margins + found.signals @ weights + found.agreed
         # Start and end are told in bfloat16, which knows steps of 0.06 above 8, and may fall to
         # either side of a step with what else is in the batch.
@@ -120,7 +120,7 @@ def test_cases_of_a_set_are_judged_sentence_by_sentence(
 ) -> None:
     cases = load_cases(SETS / "sample.jsonl")
     some = [next(c for c in cases if c.type == kind) for kind in ("factoid", "unanswerable")]
-    answered, open_ = own_choices(sample_dir, some, SpanReader(reader_model, embedder), embedder)
+    answered, open_ = own_choices(sample_dir, some, SpanReader(reader_model), embedder)
     assert answered.answerable
     assert answered.right.any()
     assert not open_.answerable

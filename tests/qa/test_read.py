@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from qa.embed import SentenceEmbedder
 from qa.evidence import Evidence
 from qa.read import CLOSE_WINDOWS, READ_WINDOWS, SpanReader, open_reader, reranked, still_open
 from qa.settings import DEFAULT_CLOSE_READER_MODEL, Settings
@@ -17,14 +16,12 @@ def hit(text: str, start: int = 0, title: str = "Ice closes the harbour") -> Hit
     return Hit(passage=passage, source=Source(article_id="a", title=title), score=1.0)
 
 
-def test_the_sentence_that_answers_is_most_probable(
-    reader_model: SpanModel, embedder: SentenceEmbedder
-) -> None:
+def test_the_sentence_that_answers_is_most_probable(reader_model: SpanModel) -> None:
     text = (
         "Ice closes the harbour\n\nThe harbour was closed by ice for nine days in January. "
         "The mayor likes skating. Prices of fish rose."
     )
-    found = SpanReader(reader_model, embedder).read(
+    found = SpanReader(reader_model).read(
         "How long was the harbour closed by ice?", [hit(text, start=40)]
     )
     best = found[0]
@@ -40,11 +37,9 @@ def test_the_sentence_that_answers_is_most_probable(
     assert all(e.text != "Ice closes the harbour" for e in found), "a headline is no answer"
 
 
-def test_probabilities_are_sorted_and_bounded(
-    reader_model: SpanModel, embedder: SentenceEmbedder
-) -> None:
+def test_probabilities_are_sorted_and_bounded(reader_model: SpanModel) -> None:
     text = " ".join(f"On day {i} the tug pulled {i} boats out of the ice." for i in range(300))
-    found = SpanReader(reader_model, embedder).read("How many boats did the tug pull?", [hit(text)])
+    found = SpanReader(reader_model).read("How many boats did the tug pull?", [hit(text)])
     assert len({e.start for e in found}) == len(found) <= READ_WINDOWS * 10
     probabilities = [e.probability for e in found]
     assert probabilities == sorted(probabilities, reverse=True)
@@ -74,12 +69,10 @@ class Finds(SpanModel):
 NINE = "The harbour was closed for nine days, then for three."
 
 
-def test_the_surest_windows_are_read_again_and_the_closer_words_stand(
-    embedder: SentenceEmbedder,
-) -> None:
+def test_the_surest_windows_are_read_again_and_the_closer_words_stand() -> None:
     first, closer = Finds("nine"), Finds("three")
     hits = [hit(f"{NINE} It froze in {word}.", 100 * i) for i, word in enumerate("abcdefg")]
-    found = SpanReader(first, embedder, closer=closer).read("How long?", hits)
+    found = SpanReader(first, closer=closer).read("How long?", hits)
     assert len(first.read) == len(hits)
     assert closer.read == first.read[:CLOSE_WINDOWS]
     again = [e for e in found if e.text == NINE and e.hit in hits[:CLOSE_WINDOWS]]
@@ -90,31 +83,27 @@ def test_the_surest_windows_are_read_again_and_the_closer_words_stand(
     assert len({e.own_probability for e in (*again, *once)}) == 1, "compared on one scale"
 
 
-def test_what_is_surest_in_the_end_has_been_read_again(embedder: SentenceEmbedder) -> None:
+def test_what_is_surest_in_the_end_has_been_read_again() -> None:
     first, closer = Finds("nine"), Finds("nine")
     first.calibration, closer.calibration = Calibration(sentence=9.0), Calibration(rank=9.0)
     waited = [hit(f"They waited for nine days in {word}.", 100 * i) for i, word in enumerate("abc")]
     shared = [hit(f"{NINE} It froze in {word}.", 900 + 100 * i) for i, word in enumerate("def")]
-    reader = SpanReader(first, embedder, closer=closer)
+    reader = SpanReader(first, closer=closer)
     surest = reader.read("How long was the harbour closed?", [*waited, *shared])[0]
     assert surest.text in closer.read
     assert closer.read == first.read[:CLOSE_WINDOWS]
 
 
-def test_the_words_that_answer_one_part_answer_no_other(
-    reader_model: SpanModel, embedder: SentenceEmbedder
-) -> None:
-    found = SpanReader(reader_model, embedder).read("How long?", [hit(NINE), hit(NINE, 100)])
+def test_the_words_that_answer_one_part_answer_no_other(reader_model: SpanModel) -> None:
+    found = SpanReader(reader_model).read("How long?", [hit(NINE), hit(NINE, 100)])
     (left,) = still_open(found, found[:1])
     assert left == found[1]
     assert still_open(found, ()) == found
 
 
-def test_a_count_in_another_place_or_year_does_not_answer(
-    reader_model: SpanModel, embedder: SentenceEmbedder
-) -> None:
+def test_a_count_in_another_place_or_year_does_not_answer(reader_model: SpanModel) -> None:
     flood = hit("In 2024, 33 people died when the dam above Ostrell broke.")
-    reader = SpanReader(reader_model, embedder)
+    reader = SpanReader(reader_model)
 
     def surest(question: str) -> float:
         return reader.read(question, [flood])[0].probability
@@ -125,34 +114,35 @@ def test_a_count_in_another_place_or_year_does_not_answer(
     assert surest("How many people died when the dam broke in 2023?") < there / 2
 
 
-def test_a_name_in_the_question_is_not_the_answer(
-    reader_model: SpanModel, embedder: SentenceEmbedder
-) -> None:
+def test_a_name_in_the_question_is_not_the_answer(reader_model: SpanModel) -> None:
     text = hit("Tall Heron Estates, a company that Lorcan Vey runs, owns the quay.")
-    reader = SpanReader(reader_model, embedder)
+    reader = SpanReader(reader_model)
     runs = reader.read("Who runs Tall Heron Estates?", [text])[0]
     owns = reader.read("Who owns the quay?", [text])[0]
     assert runs.answer != "Tall Heron Estates" or runs.probability < owns.probability
 
 
-def test_another_reader_reads_alone(embedder: SentenceEmbedder) -> None:
-    alone = open_reader(Settings(reader_model="some/other"), embedder)
+def test_another_reader_reads_alone() -> None:
+    alone = open_reader(Settings(reader_model="some/other"))
     assert alone.calibration == Calibration()
-    assert (
-        open_reader(Settings(), embedder).calibration
-        == SpanModel(DEFAULT_CLOSE_READER_MODEL).calibration
-    )
+    assert open_reader(Settings()).calibration == SpanModel(DEFAULT_CLOSE_READER_MODEL).calibration
 
 
-def test_one_reader_will_do(embedder: SentenceEmbedder) -> None:
-    once = open_reader(Settings(close_reader_model="none"), embedder)
-    twice = open_reader(Settings(), embedder)
+def test_with_another_embedding_model_likeness_is_not_weighed() -> None:
+    own, other = open_reader(Settings()), open_reader(Settings(embedding_model="some/other"))
+    assert own.calibration.meaning > 0
+    assert other.calibration == own.calibration._replace(meaning=0.0)
+
+
+def test_one_reader_will_do() -> None:
+    once = open_reader(Settings(close_reader_model="none"))
+    twice = open_reader(Settings())
     assert once.calibration != twice.calibration
     assert once.name == twice.name
 
 
-def test_no_passages_no_evidence(reader_model: SpanModel, embedder: SentenceEmbedder) -> None:
-    assert SpanReader(reader_model, embedder).read("Why?", []) == ()
+def test_no_passages_no_evidence(reader_model: SpanModel) -> None:
+    assert SpanReader(reader_model).read("Why?", []) == ()
 
 
 def test_hits_that_answer_come_first_and_none_is_lost() -> None:

@@ -4,10 +4,9 @@ import math
 
 import pytest
 
-from qa.spans import Calibration
+from qa.spans import LIKENESS, Calibration
 from qa.weigh import TIMELY_DAYS, Read, Scale
 from qa.windows import Window
-from tests.doubles import HashEmbedder
 from tests.qa.told import told
 
 ASKED = "Who leads the council?"
@@ -21,7 +20,7 @@ def read(days_away: float | None) -> Read:
 
 
 def score(days_away: float | None, calibration: Calibration = TIMELY) -> float:
-    (weighed,) = Scale(ASKED, HashEmbedder()).weigh([read(days_away)], calibration)
+    (weighed,) = Scale(ASKED).weigh([read(days_away)], calibration)
     return weighed.score
 
 
@@ -40,8 +39,20 @@ def test_age_counts_only_as_far_as_the_calibration_says() -> None:
 
 def test_where_all_that_was_found_is_old_age_tells_nothing() -> None:
     old = read(3_650.0)
-    (alone,) = Scale(ASKED, HashEmbedder(), [old.evidence.hit] * 3).weigh([old], TIMELY)
+    (alone,) = Scale(ASKED, [old.evidence.hit] * 3).weigh([old], TIMELY)
     assert alone.score == pytest.approx(score(None))
     hits = [read(d).evidence.hit for d in (0.0, None, 3_650.0)]
-    (beside,) = Scale(ASKED, HashEmbedder(), hits).weigh([old], TIMELY)
+    (beside,) = Scale(ASKED, hits).weigh([old], TIMELY)
     assert beside.score == pytest.approx(score(None) - 4.0)
+
+
+def test_a_window_near_in_meaning_is_surer_and_one_not_known_is_neither() -> None:
+    calibration = Calibration(meaning=10.0)
+    one = read(None)
+
+    def near(alike: float | None) -> float:
+        window = Window(one.window.hit, 0, (), 0.0, alike)
+        return Scale(ASKED).weigh([one._replace(window=window)], calibration)[0].score
+
+    assert near(0.8) == pytest.approx(near(LIKENESS) + 10 * (0.8 - LIKENESS))
+    assert near(None) == near(LIKENESS) > near(0.2)
