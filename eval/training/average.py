@@ -1,0 +1,55 @@
+"""Average the weights of two models: `python -m eval.training.average BEFORE AFTER OUT`.
+
+BEFORE and AFTER are folders of one model before and after it was trained on; OUT receives the
+model half-way between them (`--share` of the way), which often keeps what the first knew of other
+data while it has learnt most of the second's (Wortsman et al., "Robust fine-tuning of zero-shot
+models", 2022).
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file, save_file
+
+from eval.reasons import ending_with_reason
+from qa.errors import InputError
+
+WEIGHTS = "model.safetensors"
+
+
+def average(before: Path, after: Path, out: Path, share: float) -> None:
+    """Write the model `share` of the way from one to the other, in the first's precision.
+
+    Raises `InputError` where the two are not one model.
+    """
+    first, second = load_file(before / WEIGHTS), load_file(after / WEIGHTS)
+    if {n: t.shape for n, t in first.items()} != {n: t.shape for n, t in second.items()}:
+        raise InputError(f"{before} and {after} hold weights of other shapes: give one model")
+    out.mkdir(parents=True, exist_ok=True)
+    for other in before.iterdir():
+        if other.is_file() and other.name != WEIGHTS and other.resolve().parent != out.resolve():
+            shutil.copy(other, out / other.name)
+    between = {
+        name: torch.lerp(tensor.float(), second[name].float(), share).to(tensor.dtype)
+        for name, tensor in first.items()
+    }
+    save_file(between, str(out / WEIGHTS), metadata={"format": "pt"})
+
+
+@ending_with_reason()
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("before", type=Path)
+    parser.add_argument("after", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--share", type=float, default=0.5)
+    given = parser.parse_args()
+    average(given.before, given.after, given.out, given.share)
+
+
+if __name__ == "__main__":
+    main()
