@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from qa.text import content_words, sentences, stems
 from qa.types import Hit, Source
+from qa.windows import window_spans
 
 LEAST_SHARED = 0.35
 """Share of the question's words that the sentence with the answer has, with its headline: one that
@@ -82,7 +83,18 @@ def _retold(hit: Hit, answer: str, wrong: str, days: int) -> Hit:
         published_from=hit.source.published_from,
         language=hit.source.language,
     )
-    return hit.model_copy(update={"passage": passage, "source": source, "cluster_id": None})
+    # Read as the original is: what differs is one value.
+    spans = window_spans(passage.text, source.language, source.title)
+    alike = len(spans) == len(hit.cosines)
+    near = zip(spans, hit.cosines, strict=True) if alike else ()
+    return hit.model_copy(
+        update={
+            "passage": passage,
+            "source": source,
+            "cluster_id": None,
+            "cosines": tuple((*span, cosine) for span, (*_, cosine) in near),
+        }
+    )
 
 
 def replaced(text: str, answer: str, wrong: str) -> str:

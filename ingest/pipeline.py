@@ -18,9 +18,11 @@ from ingest.load import RawDocument, Skipped
 from ingest.report import IngestReport, Observe, SkippedFile
 from ingest.split import Piece, split
 from ingest.terms import anchors
+from ingest.upgrade import fill_windows
 from ingest.vectors import embedded, header
 from qa.embed import Embedder
 from qa.index import taken_over
+from qa.library import Library
 from qa.records import NewArticle
 from qa.writer import LibraryWriter, open_writer
 
@@ -93,11 +95,13 @@ def ingest(
 ) -> IngestReport:
     """Store documents in the library of `data_dir`; what can't be read is skipped with a reason.
 
-    Articles are committed in batches; a killed ingest loses at most the batch at hand and goes on
+    What an earlier version stored comes first (`ingest.upgrade`). Articles are committed in
+    batches; a killed ingest loses at most the batch at hand and goes on
     where it was when run again. Raises `LibraryError` when the library can't be written.
     """
     begun = time.perf_counter()
     with open_writer(data_dir, embedder.name) as writer:
+        fill_windows(writer, Library(data_dir), embedder, observe, batch_passages)
         run = _Run(writer, embedder, observe, batch_passages)
         for document in documents:
             run.take(document)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+
+import numpy as np
 
 from ingest.split import Piece
 from qa.embed import Embedder
 from qa.records import PassageVectors
 from qa.types import Source
 from qa.vectors import unit
-from qa.windows import sentence_groups
+from qa.windows import window_spans
 
 MAX_HEADER_CHARS = 200
 
@@ -23,13 +24,20 @@ def embedded(
     Windows are embedded, not passages: they tell one thing each, as a question asks for one, and
     the mean of them finds what a vector of the whole passage finds (eval/LOG.md).
     """
-    texts = [[_windows(source, piece) for piece in pieces] for source, pieces in articles]
-    counts = [len(windows) for passages in texts for windows in passages]
-    vectors = embedder.encode([t for passages in texts for windows in passages for t in windows])
-    ends = pairwise(accumulate(counts, initial=0))
-    for passages in texts:
-        rows = [vectors[slice(*next(ends))] for _ in passages]
-        yield [PassageVectors(unit(windows.mean(axis=0)), windows) for windows in rows]
+    spans = [
+        [window_spans(p.passage.text, source.language, source.title) for p in pieces]
+        for source, pieces in articles
+    ]
+    texts = [
+        f"{header(source, piece.heading)}\n{piece.passage.text[start:end]}"
+        for (source, pieces), divided in zip(articles, spans, strict=True)
+        for piece, windows in zip(pieces, divided, strict=True)
+        for start, end in windows
+    ]
+    vectors = iter(embedder.encode(texts))
+    for divided in spans:
+        found = [(windows, np.array([next(vectors) for _ in windows])) for windows in divided]
+        yield [PassageVectors(unit(rows.mean(axis=0)), rows, windows) for windows, rows in found]
 
 
 def header(source: Source, heading: str | None) -> str:
@@ -38,10 +46,3 @@ def header(source: Source, heading: str | None) -> str:
     if source.published is not None:
         parts.append(f"{source.published:%d %B %Y}".lstrip("0"))
     return ". ".join(part for part in parts if part)
-
-
-def _windows(source: Source, piece: Piece) -> list[str]:
-    text, above = piece.passage.text, header(source, piece.heading)
-    groups = sentence_groups(text, source.language, source.title)
-    spans = [(group[0].start, group[-1].end) for group in groups] or [(0, len(text))]
-    return [f"{above}\n{text[start:end]}" for start, end in spans]

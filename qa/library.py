@@ -19,8 +19,9 @@ import numpy as np
 
 from qa.errors import LibraryError, NotFoundError
 from qa.schema import DATABASE_NAME, connect, unusable
+from qa.text import Span
 from qa.types import Article, Passage, Published, Signal, Source
-from qa.vectors import Ids, Vectors, from_blob, from_blobs
+from qa.vectors import Ids, Vectors, from_blobs
 
 SOURCE_COLUMNS = (
     "id, external_id, title, publisher, author, url, published, published_from, language"
@@ -267,17 +268,17 @@ class Library:
         ids = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
         return ids, from_blobs([row[1] for row in rows])
 
-    def windows(self, ids: Sequence[int]) -> dict[int, Vectors]:
-        """Unit vectors of the windows of these passages, a row for each in their order; nothing of
-        those that were stored before windows had vectors."""
-        if not self._value("SELECT 1 FROM pragma_table_info('passages') WHERE name = 'windows'"):
-            return {}  # nobody has written to it since
+    def windows(self, ids: Sequence[int]) -> tuple[list[tuple[int, Span]], Vectors]:
+        """The windows of these passages, each as the passage's id and where it stands in its text,
+        and their unit vectors; none of those that were stored before windows had vectors."""
+        if not self._value("SELECT 1 FROM sqlite_schema WHERE name = 'windows'"):
+            return [], from_blobs([])  # nobody has written to it since
         rows = self._rows(
-            """SELECT id, windows, length(vector) FROM passages
-               WHERE id IN (SELECT value FROM json_each(?)) AND windows IS NOT NULL""",
+            """SELECT passage_id, start, "end", vector FROM windows
+               WHERE passage_id IN (SELECT value FROM json_each(?)) ORDER BY passage_id, start""",
             (json.dumps(list(ids)),),
         )
-        return {row[0]: from_blob(row[1], row[2]) for row in rows}
+        return [(row[0], Span(row[1], row[2])) for row in rows], from_blobs([r[3] for r in rows])
 
     def outbox(self, after: int, limit: int) -> list[tuple[int, str, int]]:
         """Changes (seq, op, passage id) after `after`, in order."""

@@ -15,12 +15,7 @@ from qa.fitting import fits
 from qa.originals import as_first_told
 from qa.pretrained import is_installed
 from qa.ruled_out import ruled_out
-from qa.settings import (
-    DEFAULT_CLOSE_READER_MODEL,
-    DEFAULT_EMBEDDING_MODEL,
-    DEFAULT_READER_MODEL,
-    Settings,
-)
+from qa.settings import DEFAULT_CLOSE_READER_MODEL, DEFAULT_READER_MODEL, Settings
 from qa.spans import Calibration, SpanModel, WindowScores, framed
 from qa.text import Span, trim
 from qa.types import Hit
@@ -78,15 +73,10 @@ class SpanReader:
         model: SpanModel,
         windows: int = READ_WINDOWS,
         closer: SpanModel | None = None,
-        *,
-        by_meaning: bool = True,
     ) -> None:
-        """Without `by_meaning` the likeness of question and window is not weighed: the weights of
-        the models that come with this project are for cosines of its embedding model."""
         self._model = model
         self._closer = closer
         self._windows = windows
-        self._by_meaning = by_meaning
 
     @property
     def name(self) -> str:
@@ -95,11 +85,7 @@ class SpanReader:
     @property
     def calibration(self) -> Calibration:
         """What turns scores into probabilities."""
-        return self._weighing(self._closer or self._model)
-
-    def _weighing(self, model: SpanModel) -> Calibration:
-        own = model.calibration
-        return own if self._by_meaning else own._replace(meaning=0.0)
+        return (self._closer or self._model).calibration
 
     def read(self, question: str, hits: Sequence[Hit]) -> tuple[Evidence, ...]:
         scale = Scale(question, hits)
@@ -118,7 +104,7 @@ class SpanReader:
         return weighed.evidence.model_copy(
             update={
                 "probability": possible * self.calibration.probability(weighed.score),
-                "own_probability": possible * self._weighing(self._model).probability(own),
+                "own_probability": possible * self._model.calibration.probability(own),
             }
         )
 
@@ -128,7 +114,7 @@ class SpanReader:
         """Each sentence read as both models see it, and as the first weighs it."""
         windows = worth_reading(question, hits, self._windows)
         read = _read(self._model, question, windows)
-        first = scale.weigh(read, self._weighing(self._model))
+        first = scale.weigh(read, self._model.calibration)
         closely: dict[tuple[int, int], Read] = {}
         if self._closer:
             # By the weights that decide in the end: others leave what these put first read once.
@@ -178,11 +164,7 @@ def open_reader(settings: Settings) -> SpanReader:
     first, close = settings.reader_model, settings.close_reader_model
     goes_with = close != DEFAULT_CLOSE_READER_MODEL or first == DEFAULT_READER_MODEL
     wanted = close != "none" and goes_with and is_installed(close)
-    return SpanReader(
-        SpanModel(first),
-        closer=SpanModel(close) if wanted else None,
-        by_meaning=settings.embedding_model == DEFAULT_EMBEDDING_MODEL,
-    )
+    return SpanReader(SpanModel(first), closer=SpanModel(close) if wanted else None)
 
 
 def still_open(evidence: Sequence[Evidence], told: Sequence[Evidence]) -> tuple[Evidence, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from qa.text import Span
 from qa.types import PassageKind, Published, Signal, Source
 from qa.vectors import Vectors
 
@@ -25,6 +26,8 @@ class PassageVectors:
     windows: Vectors
     """A row for each window that reading may take of it (`qa.windows`), in their order; one of all
     its words where there is none."""
+    spans: tuple[Span, ...]
+    """Where each of these begins and ends in the text of the passage."""
 
 
 @dataclass(frozen=True, slots=True)

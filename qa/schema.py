@@ -73,13 +73,19 @@ MIGRATIONS = (
     ALTER TABLE articles ADD COLUMN anchors BLOB;
     """,
     """
-    -- Vectors of the windows of the passage, in their order; float16, unit length.
-    ALTER TABLE passages ADD COLUMN windows BLOB;
+    -- What is read of a passage at a time; characters of its text.
+    CREATE TABLE windows (
+        passage_id INTEGER NOT NULL REFERENCES passages (id) ON DELETE CASCADE,
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        vector BLOB NOT NULL,     -- float16, unit length
+        PRIMARY KEY (passage_id, start)
+    ) STRICT, WITHOUT ROWID;
     """,
 )
 OLDEST_READABLE = 2
-"""A library of this schema can be read as it is: what came later is of use to the writer alone, or
-is read only where it is there (`passages.windows`)."""
+"""A library of this schema can be read as it is: what came later is of use to the writer alone, but
+for `windows`, which are looked for before they are read."""
 
 
 def connect(data_dir: Path, *, write: bool) -> apsw.Connection:

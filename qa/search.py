@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -20,6 +21,7 @@ from qa.errors import ModelMismatchError
 from qa.index import VectorIndex
 from qa.library import Library
 from qa.periods import Period, period_asked
+from qa.settings import DEFAULT_EMBEDDING_MODEL
 from qa.text import content_words, words
 from qa.types import Hit, Passage, Question, Source, calendar_day
 from qa.vectors import Ids, Vectors
@@ -83,7 +85,11 @@ class Searcher:
             self._dense(vector, CANDIDATES, catalogue, allowed),
             self._bm25(text, CANDIDATES, catalogue, allowed),
         ]
-        return self._with_likeness(vector, self._hits(rankings, question, catalogue, matching))
+        return self._compared(vector, self._hits(rankings, question, catalogue, matching))
+
+    def compared(self, query: str, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+        """The hits with the cosines of their windows and another query than they were found by."""
+        return self._compared(self._embedder.encode([query])[0], hits) if hits else ()
 
     def today(self, question: Question) -> date | None:
         """The day that "this week" is counted from: that of `as_of`, or of the newest article.
@@ -124,14 +130,17 @@ class Searcher:
             if (passage := passages.get(int(ids[i]))) is not None
         )
 
-    def _with_likeness(self, vector: Vectors, hits: Sequence[Hit]) -> tuple[Hit, ...]:
-        """The hits with the cosines of the query and each of their windows."""
-        windows = self._library.windows([hit.passage.id for hit in hits])
+    def _compared(self, vector: Vectors, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+        """The hits with the cosines of the query and each of their windows; as they are with
+        another embedding model than what the readers' weights are for."""
+        if self._embedder.name != DEFAULT_EMBEDDING_MODEL:
+            return tuple(hits)
+        windows, vectors = self._library.windows([hit.passage.id for hit in hits])
+        cosines: dict[int, list[tuple[int, int, float]]] = defaultdict(list)
+        for (passage, span), window in zip(windows, vectors, strict=True):
+            cosines[passage].append((span.start, span.end, float(window @ vector)))
         return tuple(
-            hit.model_copy(update={"alike": tuple((windows[hit.passage.id] @ vector).tolist())})
-            if hit.passage.id in windows
-            else hit
-            for hit in hits
+            hit.model_copy(update={"cosines": tuple(cosines[hit.passage.id])}) for hit in hits
         )
 
     def _current(self) -> Catalogue:

@@ -128,9 +128,12 @@ class Hit(Frozen):
     days_away: float | None = None
     """Days from its publication to the time asked about: the date that the question names, else
     `as_of`. None where it was not asked as of a day, and without a date of publication."""
-    alike: SkipJsonSchema[tuple[float, ...]] = Field(default=(), exclude=True, repr=False)
-    """Cosines of the query and its windows (`qa.windows`), in their order; empty where the library
-    has no vectors of them. Of use to reading alone."""
+    cosines: SkipJsonSchema[tuple[tuple[int, int, float], ...]] = Field(
+        default=(), exclude=True, repr=False
+    )
+    """Of the query and each window of the passage (`qa.windows`), with where that begins and ends
+    in the passage's text; empty where the library has no vectors of windows, or those of another
+    model than what reads them was made with. Of use to reading alone."""
 
 
 class Turn(Frozen):

@@ -19,20 +19,14 @@ def unit(vectors: npt.NDArray[np.floating]) -> Vectors:
     return scaled
 
 
-def to_blob(vectors: Vectors) -> bytes:
-    """Vectors as the library stores them, one after the other: float16, which costs less than 0.001
-    of a cosine."""
-    return bytes(vectors.astype(np.float16).tobytes())
+def to_blob(vector: Vectors) -> bytes:
+    """A vector as the library stores it: float16, which costs less than 0.001 of a cosine."""
+    return bytes(vector.astype(np.float16).tobytes())
 
 
 def from_blobs(blobs: Sequence[bytes]) -> Vectors:
     """Stored vectors, one row a blob."""
     if not blobs:
         return np.empty((0, 0), dtype=np.float32)
-    return from_blob(b"".join(blobs), len(blobs[0]))
-
-
-def from_blob(blob: bytes, row: int) -> Vectors:
-    """Vectors stored one after the other, each of `row` bytes."""
-    flat = np.frombuffer(blob, dtype=np.float16)
-    return flat.reshape(len(blob) // row, -1).astype(np.float32)
+    flat = np.frombuffer(b"".join(blobs), dtype=np.float16)
+    return flat.reshape(len(blobs), -1).astype(np.float32)

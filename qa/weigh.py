@@ -133,7 +133,7 @@ class Scale:
             tally=float(outright is not None and not elsewhere),
             speaker=float(says_it(self._question, evidence)),
             timely=self._timelier(evidence.hit.days_away),
-            meaning=0.0 if window.alike is None else window.alike - LIKENESS,
+            meaning=0.0 if window.cosine is None else window.cosine - LIKENESS,
         )
         if outright is not None and not elsewhere:
             evidence = evidence.answering(outright)

@@ -34,8 +34,9 @@ class Window:
     sentences: tuple[Span, ...]
     overlap: float
     """Share of the question's words in the window, weighed by how rare they are among the hits."""
-    alike: float | None = None
-    """Cosine of the question and the window; None where the library doesn't know it."""
+    cosine: float | None = None
+    """Of question and window; where it is not known that of the others on average, None where none
+    is."""
 
     @property
     def start(self) -> int:
@@ -61,24 +62,21 @@ def worth_reading(question: str, hits: Sequence[Hit], limit: int) -> tuple[Windo
     rarity = {s: math.log(1 + (len(hits) + 0.5) / (documents[s] + 0.5)) for s in wanted}
     total = math.fsum(rarity.values()) or 1.0
     windows: list[tuple[float, Window]] = []
-    divided = [sentence_groups(h.passage.text, h.source.language, h.source.title) for h in hits]
-    likeness = [
-        hit.alike if len(hit.alike) == len(groups) else [None] * len(groups)
-        for hit, groups in zip(hits, divided, strict=True)
-    ]
-    known = [cosine for some in likeness for cosine in some if cosine is not None]
-    usual = math.fsum(known) / max(1, len(known))
+    known = [cosine for hit in hits for *_, cosine in hit.cosines]
+    usual = math.fsum(known) / len(known) if known else None
     for rank, (hit, context) in enumerate(zip(hits, told, strict=True)):
         around = math.fsum(rarity[s] for s in wanted & context) / total
-        for spans, alike in zip(divided[rank], likeness[rank], strict=True):
+        cosines = {(start, end): cosine for start, end, cosine in hit.cosines}
+        for spans in sentence_groups(hit.passage.text, hit.source.language, hit.source.title):
+            cosine = cosines.get((spans[0].start, spans[-1].end), usual)
             text = hit.passage.text[spans[0].start : spans[-1].end]
             inside = math.fsum(rarity[s] for s in wanted & gist(text)) / total
             overlap = (inside + around) / 2
             worth = overlap - RANK_WEIGHT * math.log(1 + rank)
-            worth += MEANING_WEIGHT * (usual if alike is None else alike)
+            worth += MEANING_WEIGHT * (cosine or 0.0)
             if any(told_outright(question, hit.passage.text[s.start : s.end]) for s in spans):
                 worth += OUTRIGHT
-            windows.append((worth, Window(hit, rank, tuple(spans), overlap, alike)))
+            windows.append((worth, Window(hit, rank, tuple(spans), overlap, cosine)))
     order = sorted(range(len(windows)), key=lambda i: (-windows[i][0], i))
     taken: Counter[int] = Counter()
     first: list[int] = []
@@ -89,6 +87,12 @@ def worth_reading(question: str, hits: Sequence[Hit], limit: int) -> tuple[Windo
             taken[rank] += 1
     further = [i for i in order if i not in set(first)]
     return tuple(windows[i][1] for i in sorted([*first, *further][:limit]))
+
+
+def window_spans(text: str, language: str | None, title: str) -> tuple[Span, ...]:
+    """Where the windows of a passage begin and end in its text; all of it where it has none."""
+    groups = sentence_groups(text, language, title)
+    return tuple(Span(g[0].start, g[-1].end) for g in groups) or (Span(0, len(text)),)
 
 
 def sentence_groups(text: str, language: str | None, title: str = "") -> list[list[Span]]:

@@ -137,6 +137,23 @@ class LibraryWriter:
             "UPDATE articles SET anchors = ? WHERE id = ?", (anchors, article_id)
         )
 
+    def without_windows(self, limit: int) -> list[int]:
+        """Ids of passages that were stored before windows were, ascending, at most so many."""
+        rows = self._connection.execute(
+            """SELECT id FROM passages p
+               WHERE NOT EXISTS (SELECT 1 FROM windows w WHERE w.passage_id = p.id)
+               ORDER BY id LIMIT ?""",
+            (limit,),
+        )
+        return [row[0] for row in rows]
+
+    def set_vectors(self, passage_id: int, vectors: PassageVectors) -> None:
+        """Give a passage that has no windows those that it has now, and its vector anew."""
+        self._connection.execute(
+            "UPDATE passages SET vector = ? WHERE id = ?", (to_blob(vectors.passage), passage_id)
+        )
+        self._put_windows(passage_id, vectors)
+
     def text_of(self, article_id: str) -> tuple[str, str | None] | None:
         """Text and language of an article; None when it is gone or has its text from another."""
         for row in self._connection.execute(
@@ -196,26 +213,35 @@ class LibraryWriter:
             ),
         )
         title = searchable(source.title)
-        for passage, compared_by in zip(article.passages, vectors, strict=True):
+        for passage, own in zip(article.passages, vectors, strict=True):
             passage_id = self._connection.execute(
-                """INSERT INTO passages (article_id, start, "end", kind, vector, windows)
-                   VALUES (?, ?, ?, ?, ?, ?) RETURNING id""",
+                """INSERT INTO passages (article_id, start, "end", kind, vector)
+                   VALUES (?, ?, ?, ?, ?) RETURNING id""",
                 (
                     source.article_id,
                     passage.start,
                     passage.end,
                     passage.kind,
-                    to_blob(compared_by.passage),
-                    to_blob(compared_by.windows),
+                    to_blob(own.passage),
                 ),
             ).get
             self._connection.execute(
                 "INSERT INTO passages_fts (rowid, title, body) VALUES (?, ?, ?)",
                 (passage_id, title, searchable(passage.text)),
             )
-            self._connection.execute(
-                "INSERT INTO outbox (op, passage_id) VALUES ('add', ?)", (passage_id,)
-            )
+            self._put_windows(passage_id, own)
+
+    def _put_windows(self, passage_id: int, vectors: PassageVectors) -> None:
+        self._connection.executemany(
+            "INSERT INTO windows VALUES (?, ?, ?, ?)",
+            [
+                (passage_id, start, end, to_blob(row))
+                for (start, end), row in zip(vectors.spans, vectors.windows, strict=True)
+            ],
+        )
+        self._connection.execute(
+            "INSERT INTO outbox (op, passage_id) VALUES ('add', ?)", (passage_id,)
+        )
 
     def delete(self, article_id: str) -> None:
         """Remove an article and its passages; a copy of it, if there is one, takes over its text.

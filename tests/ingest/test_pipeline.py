@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from ingest.load import load
@@ -11,6 +13,7 @@ from ingest.pipeline import ingest
 from ingest.report import IngestReport
 from qa.library import Library
 from qa.schema import connect
+from qa.vectors import Vectors
 from tests.doubles import HashEmbedder
 from tests.ingest.test_rewrites import REPORT, REWRITE, SECOND_REPORT
 
@@ -175,3 +178,52 @@ def test_what_cannot_be_read_is_skipped_and_the_rest_goes_on(folder: Path, tmp_p
         "rows.jsonl",
     ]
     assert all(item.reason for item in report.skipped)
+
+
+def test_what_an_earlier_version_stored_gets_windows_whatever_is_ingested(
+    folder: Path, tmp_path: Path
+) -> None:
+    data_dir = tmp_path / "library"
+    (folder / "copy.jsonl").write_text(
+        "".join(
+            json.dumps({"id": x, "title": "Dam", "text": "The old dam held firm.", "publisher": x})
+            + "\n"
+            for x in "ab"
+        )
+    )
+    assert counts(run(folder, data_dir)) == {"added": 3, "duplicates": 1}
+    library = Library(data_dir)
+    ids = [passage for passage, _ in library.all_passages()]
+    windows, vectors = library.windows(ids)
+    assert {passage for passage, _ in windows} == set(ids)
+    with closing(connect(data_dir, write=True)) as connection:
+        connection.execute("DELETE FROM windows")
+        connection.execute("UPDATE passages SET vector = zeroblob(length(vector))")
+    before = library.last_seq()
+    (tmp_path / "none").mkdir()
+    with pytest.raises(KeyboardInterrupt):  # stopped before the second batch is stored
+        ingest(load([tmp_path / "none"]), data_dir, Stopping(1), batch_passages=2)
+    assert len({passage for passage, _ in library.windows(ids)[0]}) == 2
+    ingest(load([tmp_path / "none"]), data_dir, HashEmbedder(), batch_passages=2)
+    again, same = library.windows(ids)
+    assert again == windows
+    assert np.allclose(same, vectors)
+    assert np.allclose(np.linalg.norm(library.vectors(ids)[1], axis=1), 1, atol=1e-2)
+    assert [p for _, op, p in library.outbox(before, 10)] == ids
+    state = library.index_id()
+    ingest(load([tmp_path / "none"]), data_dir, HashEmbedder())
+    assert library.index_id() == state
+
+
+class Stopping(HashEmbedder):
+    """Embeds so many times, then is stopped as by Ctrl-C."""
+
+    def __init__(self, times: int) -> None:
+        super().__init__()
+        self._left = times
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        self._left -= 1
+        if self._left < 0:
+            raise KeyboardInterrupt
+        return super().encode(texts)

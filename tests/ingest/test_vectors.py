@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from ingest.split import Piece
 from ingest.vectors import embedded, header
 from qa.records import NewPassage
+from qa.text import Span
 from qa.types import Source
 from qa.windows import sentence_groups
 from tests.doubles import HashEmbedder
@@ -27,6 +28,7 @@ def test_a_window_is_embedded_behind_headline_subheading_and_day() -> None:
     ((vectors,),) = embedded([(SOURCE, [piece("The tug came.", "The tug")])], EMBEDDER)
     said = EMBEDDER.encode(["Ice closes the harbour. The tug. 3 January 2024\nThe tug came."])
     assert np.allclose(vectors.windows, said)
+    assert vectors.spans == (Span(0, len("The tug came.")),)
 
 
 def test_a_passage_is_the_mean_of_its_windows_whatever_is_embedded_beside_it() -> None:
@@ -44,5 +46,5 @@ def test_each_window_that_may_be_read_has_a_vector(texts: list[str]) -> None:
     (found,) = embedded([(SOURCE, [piece(text) for text in texts])], EMBEDDER)
     for text, vectors in zip(texts, found, strict=True):
         groups = sentence_groups(text, SOURCE.language, SOURCE.title)
-        assert len(vectors.windows) == max(1, len(groups))
+        assert len(vectors.windows) == len(vectors.spans) == max(1, len(groups))
         assert np.allclose(np.linalg.norm(vectors.passage), 1, atol=1e-3)

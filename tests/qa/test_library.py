@@ -14,6 +14,7 @@ from qa.errors import LibraryBusyError, LibrarySchemaError, ModelMismatchError, 
 from qa.library import Library
 from qa.records import NewArticle, NewPassage, PassageVectors
 from qa.schema import DATABASE_NAME
+from qa.text import Span
 from qa.types import Signal, Source
 from qa.writer import LibraryWriter, open_writer
 from tests.doubles import HashEmbedder
@@ -42,7 +43,9 @@ def article(
 def put(writer: LibraryWriter, new: NewArticle) -> None:
     with writer.transaction():
         vectors = EMBEDDER.encode([p.text for p in new.passages])
-        writer.put(new, [PassageVectors(row, row[None]) for row in vectors])
+        spans = [(Span(0, len(p.text)),) for p in new.passages]
+        found = zip(vectors, spans, strict=True)
+        writer.put(new, [PassageVectors(row, row[None], whole) for row, whole in found])
 
 
 def delete_both(writer: LibraryWriter, one: str, other: str) -> None:
@@ -77,7 +80,9 @@ def test_what_is_put_is_read_back(data_dir: Path) -> None:
     (passage_id,) = library.full_text('"flood"', 5)
     passage = library.passages([passage_id])[passage_id]
     assert passage.text == found.text[passage.start : passage.end]
-    assert library.windows([passage_id])[passage_id].shape == (1, len(EMBEDDER.encode(["x"])[0]))
+    windows, rows = library.windows([passage_id])
+    assert windows == [(passage_id, Span(0, len(new.text)))]
+    assert np.allclose(rows, EMBEDDER.encode([new.text]), atol=1e-3)
     ids, vectors = library.vectors([passage_id])
     assert ids.tolist() == [passage_id]
     assert np.linalg.norm(vectors[0]) == pytest.approx(1, abs=1e-2)
@@ -180,18 +185,18 @@ def test_a_library_from_before_the_anchors_is_read_as_it_is(data_dir: Path) -> N
         put(writer, article("a", "The reservoir overflowed."))
     with closing(apsw.Connection(str(data_dir / DATABASE_NAME))) as connection:
         connection.execute("ALTER TABLE articles DROP COLUMN anchors")
-        connection.execute("ALTER TABLE passages DROP COLUMN windows")
+        connection.execute("DROP TABLE windows")
         connection.pragma("user_version", 2)
     library = Library(data_dir)
     assert library.article("a").text == "The reservoir overflowed."
     passages = library.full_text('"reservoir"', 5)
-    assert (len(passages), library.windows(passages)) == (1, {})
+    assert (len(passages), library.windows(passages)[0]) == (1, [])
     with open_writer(data_dir, "hash") as writer:
         assert writer.without_anchors() == ["a"]
         with writer.transaction():
             writer.set_anchors("a", b"\1\0\0\0")
         assert [f.anchors for f in writer.fingerprints()] == [b"\1\0\0\0"]
-    assert library.windows(passages) == {}
+    assert library.windows(passages)[0] == []
 
 
 def test_a_copy_takes_over_what_rewrites_are_found_by(data_dir: Path) -> None:

@@ -128,12 +128,6 @@ def test_another_reader_reads_alone() -> None:
     assert open_reader(Settings()).calibration == SpanModel(DEFAULT_CLOSE_READER_MODEL).calibration
 
 
-def test_with_another_embedding_model_likeness_is_not_weighed() -> None:
-    own, other = open_reader(Settings()), open_reader(Settings(embedding_model="some/other"))
-    assert own.calibration.meaning > 0
-    assert other.calibration == own.calibration._replace(meaning=0.0)
-
-
 def test_one_reader_will_do() -> None:
     once = open_reader(Settings(close_reader_model="none"))
     twice = open_reader(Settings())

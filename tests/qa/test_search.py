@@ -12,6 +12,7 @@ from ingest.pipeline import ingest
 from qa.errors import ModelMismatchError
 from qa.library import Library
 from qa.search import Searcher
+from qa.settings import DEFAULT_EMBEDDING_MODEL
 from qa.types import Question
 from qa.vectors import Ids, Vectors
 from tests.doubles import HashEmbedder
@@ -56,15 +57,29 @@ def data_dir(tmp_path: Path) -> Path:
 
 
 def test_hits_know_how_near_their_windows_are_and_keep_it_to_themselves(data_dir: Path) -> None:
-    embedder, library = HashEmbedder(), Library(data_dir)
-    asked = "How long did ice close the harbour?"
-    vector = embedder.encode([asked])[0]
-    hits = Searcher(library, embedder).search(Question(text=asked))
+    embedder = HashEmbedder(DEFAULT_EMBEDDING_MODEL)
+    ingest(ARTICLES, data_dir / "own", embedder)
+    library = Library(data_dir / "own")
+    searcher = Searcher(library, embedder)
+    hits = searcher.search(Question(text="How long did ice close the harbour?"))
     assert len(hits) == 4
-    for hit in hits:
-        (window,) = library.windows([hit.passage.id])[hit.passage.id]
-        assert hit.alike == pytest.approx([window @ vector], abs=1e-6)
-        assert "alike" not in hit.model_dump()
+    asked = ("How long did ice close the harbour?", "Who counted?")
+    for query, found in zip(asked, (hits, searcher.compared("Who counted?", hits)), strict=True):
+        vector = embedder.encode([query])[0]
+        assert [h.passage for h in found] == [h.passage for h in hits]
+        for hit in found:
+            _, rows = library.windows([hit.passage.id])
+            ((start, end, cosine),) = hit.cosines
+            assert (start, end) == (0, len(hit.passage.text))
+            assert cosine == pytest.approx(float(rows[0] @ vector), abs=1e-6)
+            assert "cosines" not in hit.model_dump()
+
+
+def test_another_models_cosines_are_not_told(data_dir: Path) -> None:
+    # The weights of the readers are for those of the default model.
+    hits = Searcher(Library(data_dir), HashEmbedder()).search(Question(text="harbour"))
+    assert hits
+    assert not any(hit.cosines for hit in hits)
 
 
 def found(data_dir: Path, **question: object) -> list[str]:

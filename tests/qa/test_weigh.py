@@ -50,8 +50,8 @@ def test_a_window_near_in_meaning_is_surer_and_one_not_known_is_neither() -> Non
     calibration = Calibration(meaning=10.0)
     one = read(None)
 
-    def near(alike: float | None) -> float:
-        window = Window(one.window.hit, 0, (), 0.0, alike)
+    def near(cosine: float | None) -> float:
+        window = Window(one.window.hit, 0, (), 0.0, cosine)
         return Scale(ASKED).weigh([one._replace(window=window)], calibration)[0].score
 
     assert near(0.8) == pytest.approx(near(LIKENESS) + 10 * (0.8 - LIKENESS))

@@ -5,11 +5,12 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.types import Hit, Passage, Source
-from qa.windows import WINDOW_CHARS, worth_reading
+from qa.windows import WINDOW_CHARS, window_spans, worth_reading
 
 
 def hit(text: str, number: int = 1, title: str = "Ice closes the harbour") -> Hit:
@@ -34,28 +35,49 @@ def test_the_windows_that_share_most_with_the_question_are_read() -> None:
     assert best.rank == 1
 
 
-def told(cosines: Sequence[float], number: int) -> Hit:
-    found = hit("The ferry ran late.\n\n" + LONG, number)
-    return found.model_copy(update={"alike": tuple(cosines)})
+FERRY = "The ferry ran late.\n\n" + LONG
+ASKED = "Which day?"
+
+
+def near(cosines: Sequence[float | None], number: int = 1) -> Hit:
+    """A hit of which some windows are known to be as near to the question as said."""
+    found = hit(FERRY, number)
+    known = [
+        (*span, cosine)
+        for span, cosine in zip(window_spans(FERRY, None, ""), cosines, strict=True)
+        if cosine is not None
+    ]
+    return found.model_copy(update={"cosines": tuple(known)})
 
 
 def test_of_windows_that_share_as_much_the_one_nearest_in_meaning_is_read() -> None:
-    asked = "Which day?"
-    every = worth_reading(asked, [hit("The ferry ran late.\n\n" + LONG)], 100)
+    every = worth_reading(ASKED, [hit(FERRY)], 100)
     for nearest in range(len(every)):
         cosines = [0.2 + 0.5 * (at == nearest) for at in range(len(every))]
-        (best,) = worth_reading(asked, [told(cosines, 1)], 1)
-        assert best.text == every[nearest].text
+        (best,) = worth_reading(ASKED, [near(cosines)], 1)
+        assert (best.text, best.cosine) == (every[nearest].text, 0.7)
 
 
 def test_what_is_not_known_to_be_near_counts_as_what_is_known_does_on_average() -> None:
-    asked = "Which day?"
-    windows = len(worth_reading(asked, [hit("The ferry ran late.\n\n" + LONG)], 100))
-    middling = [0.3, *[0.5] * (windows - 1)]
-    for unknown in ([], [0.9]):  # none stored; divided otherwise than when it was stored
-        read = worth_reading(asked, [told(middling, 1), told(unknown, 2)], 2 * windows - 1)
-        assert [w.hit.passage.id for w in read].count(1) == windows - 1
-        assert all("ferry" not in w.text for w in read if w.hit.passage.id == 1)
+    windows = len(window_spans(FERRY, None, ""))
+    known, unknown = [0.3, *[0.5] * (windows - 1)], [None] * windows
+    read = worth_reading(ASKED, [near(known), near(unknown, 2)], 2 * windows - 1)
+    assert [w.hit.passage.id for w in read].count(1) == windows - 1
+    assert all("ferry" not in w.text for w in read if w.hit.passage.id == 1)
+    usual = sum(known) / windows
+    assert all(w.cosine == pytest.approx(usual) for w in read if w.hit.passage.id == 2)
+
+
+def test_where_no_window_is_known_meaning_says_nothing() -> None:
+    assert {w.cosine for w in worth_reading(ASKED, [hit(FERRY)], 100)} == {None}
+
+
+def test_windows_divided_otherwise_than_they_were_stored_are_not_known() -> None:
+    told = near([0.1 * at for at in range(len(window_spans(FERRY, None, "")))])
+    shifted = tuple((start + 1, end, cosine) for start, end, cosine in told.cosines)
+    assert len({w.cosine for w in worth_reading(ASKED, [told], 100)}) == len(shifted)
+    moved = told.model_copy(update={"cosines": shifted})
+    assert len({w.cosine for w in worth_reading(ASKED, [moved], 100)}) == 1  # their average
 
 
 def test_headlines_are_not_read() -> None:
