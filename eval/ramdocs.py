@@ -26,6 +26,7 @@ from pydantic import BaseModel, ConfigDict
 from rich.console import Console
 from rich.progress import track
 
+from eval.comparing import ComparingReader
 from eval.drafts import Reading, drafted, holds, read, told
 from eval.lines import PARTS, read_lines
 from eval.reasons import ending_with_reason
@@ -150,7 +151,7 @@ def main() -> None:
     given = parser.parse_args()
     settings = load_settings()
     rows = read_lines(given.file, Row, given.part)
-    reader = open_reader(settings)
+    reader = ComparingReader(open_reader(settings), SentenceEmbedder(settings.embedding_model))
     shown = track(rows, "questions", console=Console(stderr=True))
     questions = [read_row(row, reader) for row in shown]
     thresholds = given.thresholds or [settings.answer_threshold]

@@ -21,8 +21,10 @@ from typing import NamedTuple
 import numpy as np
 from sklearn.metrics import roc_auc_score
 
+from eval.comparing import ComparingReader
 from eval.lines import Part, halved
 from eval.reasons import ending_with_reason
+from qa.embed import SentenceEmbedder
 from qa.errors import InputError
 from qa.read import Reader, open_reader
 from qa.settings import load_settings
@@ -114,7 +116,7 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--part", choices=("all", "even", "odd"), default="all")
     given = parser.parse_args()
-    reader = open_reader(load_settings())
+    reader = ComparingReader(open_reader(load_settings()), SentenceEmbedder())
     read = list(read_file(given.file, reader, given.part))
     impossible = sum(not r.answers for r in read)
     print(f"{len(read)} questions, {impossible} unanswerable; AUC {auc(read):.3f}")

@@ -117,7 +117,7 @@ class Scale:
         return self._seen[as_read]
 
     def _told(self, read: Read) -> tuple[Evidence, Signals]:
-        """The sentence with the words that answer, and what speaks for it but its meaning."""
+        """The sentence with the words that answer, and what speaks for it."""
         evidence, window = read.evidence, read.window
         inside = len(self._wanted & gist(evidence.text))
         outright = told_outright(self._question, evidence.text)

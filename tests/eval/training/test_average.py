@@ -13,7 +13,8 @@ from qa.errors import InputError
 def model(folder: Path, *values: float) -> Path:
     folder.mkdir()
     save_file({"layer": torch.tensor(values, dtype=torch.bfloat16)}, str(folder / WEIGHTS))
-    (folder / "config.json").write_text("{}")
+    for name in ("config.json", "calibration.json"):
+        (folder / name).write_text("{}")
     return folder
 
 
@@ -24,7 +25,7 @@ def test_the_model_lies_so_far_between_the_two(tmp_path: Path, share: float, wan
     found = load_file(tmp_path / "out" / WEIGHTS)["layer"]
     assert found.dtype == torch.bfloat16
     assert found.tolist() == [wanted, -4.0]
-    assert (tmp_path / "out" / "config.json").read_text() == "{}"
+    assert {f.name for f in (tmp_path / "out").iterdir()} == {WEIGHTS, "config.json"}
 
 
 def test_two_models_are_not_averaged(tmp_path: Path) -> None:
@@ -32,3 +33,17 @@ def test_two_models_are_not_averaged(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="one model"):
         average(before, after, tmp_path / "out", 0.5)
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("after", "out", "share", "said"),
+    [("b", "a", 0.5, "another folder"), ("b", "c", 2.0, "0 to 1"), ("none", "c", 0.5, "missing")],
+)
+def test_what_cannot_be_averaged_is_said(
+    tmp_path: Path, after: str, out: str, share: float, said: str
+) -> None:
+    before = model(tmp_path / "a", 1.0)
+    model(tmp_path / "b", 3.0)
+    with pytest.raises(InputError, match=said):
+        average(before, tmp_path / after, tmp_path / out, share)
+    assert load_file(before / WEIGHTS)["layer"].tolist() == [1.0]
