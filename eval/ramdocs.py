@@ -31,6 +31,7 @@ from eval.drafts import Reading, drafted, holds, read, told
 from eval.lines import PARTS, read_lines
 from eval.reasons import ending_with_reason
 from eval.squad import normalised
+from qa.embed import SentenceEmbedder
 from qa.read import Reader, open_reader
 from qa.settings import load_settings
 from qa.types import Hit, Passage, Source
