@@ -178,7 +178,7 @@ def main() -> None:
     embedder = SentenceEmbedder(settings.embedding_model)
     search = Searcher(library, embedder).search
     reader = open_reader(settings)
-    likeness = likeness_by(embedder)
+    likeness = likeness_by(embedder, reader.margins)
     seen = [
         see(row, search, reader, settings.answer_threshold, settings.max_sentences, likeness)
         for row in track(rows, "questions", console=Console(stderr=True))

@@ -1,7 +1,8 @@
 """Evidence that is not sure by itself, and yet gives another value of what the first one gives.
 
 What a reader is sure of is the sentence worded like the question. Another outlet's words are
-farther from it, but near to the first one's, since both tell the same thing.
+farther from it, but near to the first one's, since both tell the same thing. Those that are nearest
+are read again by the closer model.
 """
 
 from __future__ import annotations
@@ -20,27 +21,46 @@ from qa.settings import DEFAULT_EMBEDDING_MODEL
 from qa.text import gist
 from qa.values import Kind, NormalValue, comparable, same, value_of
 
-Likeness = Callable[[str, Sequence[str]], Sequence[float]]
-"""Cosines of a text and each of others, by the embedding model that comes with the project."""
+Cosines = Callable[[str, Sequence[str]], Sequence[float]]
+"""Of a text and each of others, by the embedding model that comes with the project."""
+Margins = Callable[[str, Sequence[Evidence]], Sequence[float]]
+"""How far the closer reader prefers the best words of each sentence to no answer to a question."""
 
-KINDS: frozenset[Kind] = frozenset(("number", "date", "time"))
-"""Two names near to each other mostly did two things."""
+
+class Likeness(NamedTuple):
+    """What tells whether two sentences answer one question, besides their words."""
+
+    cosines: Cosines
+    margins: Margins
+
+
+KINDS: frozenset[Kind] = frozenset(("number", "date", "time", "name"))
 FORTNIGHT = 14
 """Days between the reports: later on, the same words tell of something else, as a rule."""
 SURELY = 0.7
 """Between reports that are further apart, where the later does not tell of a change."""
 LEAST_PROBABLE = 0.06
 """Of the surest: what is less so gives no value."""
-LIKELIER_THAN_NOT = 0.5
-_WEIGHT_PROBABLE, _WEIGHT_ASKED, _WEIGHT_ALIKE, _BIAS = 1.23, 1.16, 6.26, -1.86
+LIKELY = 0.6
+"""A false contradiction costs more than a missed one."""
+READ_AGAIN = 2
+"""Candidates that the closer model reads: more of them tell no more (eval/LOG.md)."""
+_WEIGHT_PROBABLE, _WEIGHT_ASKED, _WEIGHT_ALIKE, _WEIGHT_MARGIN, _BIAS = (
+    0.34,
+    1.63,
+    5.27,
+    0.23,
+    -3.09,
+)
 """Of the fields of `Candidate`, by logistic regression (`eval.training.alike`)."""
 
 
-def likeness_by(embedder: Embedder) -> Likeness | None:
-    """Cosines by this model; None for another one than that whose cosines the weights are for."""
-    if embedder.name != DEFAULT_EMBEDDING_MODEL:
+def likeness_by(embedder: Embedder, margins: Margins | None) -> Likeness | None:
+    """None for another embedding model than that whose cosines the weights are for, and without a
+    closer reader."""
+    if embedder.name != DEFAULT_EMBEDDING_MODEL or margins is None:
         return None
-    return partial(cosines, embedder)
+    return Likeness(partial(cosines, embedder), margins)
 
 
 class Candidate(NamedTuple):
@@ -54,6 +74,8 @@ class Candidate(NamedTuple):
     """Share of the question's words, names aside, that its sentence has."""
     alike: float
     """Cosine of its sentence and the first one."""
+    margin: float = 0.0
+    """By the closer reader."""
 
     @property
     def probability(self) -> float:
@@ -62,6 +84,7 @@ class Candidate(NamedTuple):
             _WEIGHT_PROBABLE * self.probable
             + _WEIGHT_ASKED * self.asked
             + _WEIGHT_ALIKE * self.alike
+            + _WEIGHT_MARGIN * self.margin
             + _BIAS
         )
         return 1 / (1 + math.exp(-score))
@@ -86,20 +109,20 @@ def _least(question: str, first: Evidence, other: Evidence) -> float:
     """
     between = days_between(first, other) or 0
     if between <= FORTNIGHT:
-        return LIKELIER_THAN_NOT
+        return LIKELY
     newer = later(first, other)
     if not runs(question):
         return math.inf
     if newer and tells_of_change(newer.text):
-        return LIKELIER_THAN_NOT
+        return LIKELY
     return SURELY if between <= HALF_A_YEAR else math.inf
 
 
 def candidates(
     question: str, kind: Kind, evidence: Sequence[Evidence], likeness: Likeness
 ) -> list[Candidate]:
-    """The evidence of other articles with another value than the first; none where the first gives
-    none."""
+    """The evidence of other articles with another value than the first, those `READ_AGAIN` that are
+    likeliest to be its rivals before they are read again; none where the first gives none."""
     first = evidence[0] if evidence else None
     given = value_of(question, first) if first and kind in KINDS else None
     if first is None or given is None or not first.probability:
@@ -117,9 +140,11 @@ def candidates(
         and not same(given, value)
         and names_half(question, e.context)
     ]
-    cosines_to_first = likeness(first.text, [e.text for e, _ in near]) if near else []
+    if not near:
+        return []
+    cosines_to_first = likeness.cosines(first.text, [e.text for e, _ in near])
     asked = asked_of(question)
-    return [
+    found = [
         Candidate(
             evidence=e,
             value=value,
@@ -129,3 +154,7 @@ def candidates(
         )
         for (e, value), cosine in zip(near, cosines_to_first, strict=True)
     ]
+    likeliest = sorted(range(len(found)), key=lambda i: (-found[i].probability, i))[:READ_AGAIN]
+    kept = [found[i] for i in sorted(likeliest)]
+    margins = likeness.margins(question, [c.evidence for c in kept])
+    return [c._replace(margin=m) for c, m in zip(kept, margins, strict=True)]

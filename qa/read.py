@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple, Protocol
 
 from qa.english.changes import day_after_change, value_of_change
@@ -21,7 +22,7 @@ from qa.text import Span, trim
 from qa.types import Hit
 from qa.values import asks_for
 from qa.weigh import Read, Scale, Weighed
-from qa.windows import Window, worth_reading
+from qa.windows import Window, window_at, worth_reading
 
 READ_PASSAGES = 30
 """Passages that the windows to be read are chosen from."""
@@ -31,6 +32,8 @@ CLOSE_WINDOWS = 2
 LEAST_WORDS = 3
 """A shorter sentence says nothing that could be quoted alone."""
 BEST_WORDS = 3
+NO_WORDS = 20.0
+"""What there being no answer is preferred by where the model sees no word of a sentence."""
 IN_REACH = 6.0
 """What the margin of other words of a sentence may be below that of its best."""
 RRF_K = 20
@@ -86,6 +89,12 @@ class SpanReader:
     def calibration(self) -> Calibration:
         """What turns scores into probabilities."""
         return (self._closer or self._model).calibration
+
+    @property
+    def margins(self) -> Callable[[str, Sequence[Evidence]], list[float]] | None:
+        """How far the closer model prefers the best words of each sentence to no answer in its
+        window; None without one."""
+        return partial(_margins, self._closer) if self._closer else None
 
     def read(self, question: str, hits: Sequence[Hit]) -> tuple[Evidence, ...]:
         scale = Scale(question, hits)
@@ -153,6 +162,17 @@ def _read(model: SpanModel, question: str, windows: Sequence[Window]) -> list[Re
         for window, scores in zip(windows, scored, strict=True)
         for read in _sentences(question, window, scores)
     ]
+
+
+def _margins(model: SpanModel, question: str, evidence: Sequence[Evidence]) -> list[float]:
+    windows = [(window_at(e.hit, e.start), e) for e in evidence]
+    texts = [framed(e.hit.source.title, e.hit.passage.text[w.start : w.end]) for w, e in windows]
+    told = []
+    for (window, e), scores in zip(windows, model.score(question, texts), strict=True):
+        begins = e.start - e.hit.passage.start - window.start
+        best = scores.best(begins, begins + len(e.text))
+        told.append(best[0][2] if best else -NO_WORDS)
+    return told
 
 
 def open_reader(settings: Settings) -> SpanReader:

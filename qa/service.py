@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from qa.acronyms import spelled_out
-from qa.alike import likeness_by
+from qa.alike import Margins, likeness_by
 from qa.annotate import annotate
 from qa.check import CHECK_PASSAGES, check, draft_sentences
 from qa.chronicle import Chronicler
@@ -61,11 +61,12 @@ class QAService:
         keep_index: bool = False,
         grounding: Grounding | None = None,
         writing: Writing | None = None,
+        margins: Margins | None = None,
     ) -> None:
         self._library = library
         self._embedder = embedder
         self._reader = reader
-        self._likeness = likeness_by(embedder)
+        self._likeness = likeness_by(embedder, margins)
         self._answer_threshold = answer_threshold
         self._max_sentences = max_sentences
         self._index = index
@@ -92,16 +93,18 @@ class QAService:
         library = Library(settings.data_dir)
         embedder = SentenceEmbedder(settings.embedding_model)
         index = IndexKeeper(settings.data_dir, library)
+        reader = open_reader(settings)
         service = cls(
             library,
             embedder,
-            open_reader(settings),
+            reader,
             index,
             answer_threshold=settings.answer_threshold,
             max_sentences=settings.max_sentences,
             keep_index=keep_index,
             grounding=grounding,
             writing=writing,
+            margins=reader.margins,
         )
         try:
             yield service

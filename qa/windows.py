@@ -95,6 +95,14 @@ def window_spans(text: str, language: str | None, title: str) -> tuple[Span, ...
     return tuple(Span(g[0].start, g[-1].end) for g in groups) or (Span(0, len(text)),)
 
 
+def window_at(hit: Hit, start: int) -> Span:
+    """The window of the hit's passage that holds this character of the article, in the text of the
+    passage; all of that where none does."""
+    at, text = start - hit.passage.start, hit.passage.text
+    spans = window_spans(text, hit.source.language, hit.source.title)
+    return next((s for s in spans if s.start <= at < s.end), Span(0, len(text)))
+
+
 def sentence_groups(text: str, language: str | None, title: str = "") -> list[list[Span]]:
     """The sentences of a text, those together that make a window of at most `WINDOW_CHARS`.
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections.abc import Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,8 +22,9 @@ from sklearn.linear_model import LogisticRegression
 from eval.conflicts import DIFFERING, Row, fill, finds, rows
 from eval.drafts import read
 from eval.reasons import ending_with_reason
-from qa.alike import Candidate, candidates
-from qa.embed import SentenceEmbedder, cosines
+from qa.alike import Candidate, candidates, likeness_by
+from qa.embed import SentenceEmbedder
+from qa.errors import InputError
 from qa.library import Library
 from qa.read import READ_PASSAGES, open_reader
 from qa.search import Searcher
@@ -45,7 +45,10 @@ def examples() -> Iterator[Example]:
     """Candidates of the chosen libraries; of a question that has rivals, where the first evidence
     gives one of its values."""
     embedder = SentenceEmbedder()
-    likeness, reader = partial(cosines, embedder), open_reader(load_settings())
+    reader = open_reader(load_settings())
+    likeness = likeness_by(embedder, reader.margins)
+    if likeness is None:
+        raise InputError("the weights are for the models that come with the project: use these")
     chosen = rows("chosen")
     for library in dict.fromkeys(r.library for r in chosen):
         with tempfile.TemporaryDirectory() as folder:
@@ -69,7 +72,8 @@ def _gives(row: Row, value: str) -> bool:
 
 def fields(found: Sequence[Example]) -> npt.NDArray[np.float64]:
     """A row of what is known of each candidate."""
-    return np.array([[e.candidate.probable, e.candidate.asked, e.candidate.alike] for e in found])
+    told = (e.candidate for e in found)
+    return np.array([[c.probable, c.asked, c.alike, c.margin] for c in told])
 
 
 def fitted(found: Sequence[Example], c: float) -> LogisticRegression:
@@ -81,7 +85,7 @@ def report(found: Sequence[Example], c: float) -> str:
     """The weights, and what the fit on one library says of the other."""
     model = fitted(found, c)
     weights = ", ".join(f"{w:.2f}" for w in model.coef_[0])
-    lines = [f"probable, asked, alike: {weights}; bias {model.intercept_[0]:.2f}"]
+    lines = [f"probable, asked, alike, margin: {weights}; bias {model.intercept_[0]:.2f}"]
     for library in dict.fromkeys(e.library for e in found):
         held_out = [e for e in found if e.library == library]
         model = fitted([e for e in found if e.library != library], c)

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from qa.alike import likeness_by, told_alike
+from qa.alike import READ_AGAIN, Likeness, likeness_by, told_alike
 from qa.compare import compare
+from qa.evidence import Evidence
+from qa.settings import DEFAULT_EMBEDDING_MODEL
 from tests.doubles import HashEmbedder
 from tests.qa.told import told, values
 
@@ -14,12 +16,12 @@ FIVE = told("Wire", "Five boxes were lost on the way from the vote.", "Five", "2
 THREE = "But three boxes have not been seen since Sunday evening."
 
 
-def near(text: str, others: Sequence[str]) -> list[float]:
-    return [0.8 for _ in others]
+def likeness(cosine: float, margin: float) -> Likeness:
+    """Every sentence is as near to the first, and its words by so much better than none."""
+    return Likeness(lambda _, others: [cosine] * len(others), lambda _, some: [margin] * len(some))
 
 
-def far(text: str, others: Sequence[str]) -> list[float]:
-    return [0.0 for _ in others]
+near, far, unsure = likeness(0.8, 2.0), likeness(0.0, 2.0), likeness(0.8, -9.0)
 
 
 def test_what_is_told_alike_is_compared_though_far_less_probable() -> None:
@@ -30,6 +32,7 @@ def test_what_is_told_alike_is_compared_though_far_less_probable() -> None:
     assert comparison.kind == "disagreement"
     assert values(comparison) == ("Five", "three")
     assert compare(ASKED, [FIVE, other], likeness=far) is None
+    assert compare(ASKED, [FIVE, other], likeness=unsure) is None
 
 
 @pytest.mark.parametrize(
@@ -58,11 +61,30 @@ def test_what_is_no_rival(
     assert told_alike(ASKED, "number", [FIVE, other], near) == []
 
 
-def test_two_names_are_no_rivals_for_standing_in_like_sentences() -> None:
+def test_another_name_is_a_rival_where_the_closer_reader_takes_it_for_an_answer() -> None:
     who = "Who lost the boxes of the Vessmere vote?"
     first = told("Wire", "Ida Renn lost the boxes of the vote.", "Ida Renn", "2024-11-14")
-    other = told("Post", "Tor Vall lost his way.", "Tor Vall", "2024-11-14", probability=0.2)
-    assert told_alike(who, "name", [first, other], near) == []
+    text = "It was Tor Vall who had lost the boxes of Vessmere."
+    other = told("Post", text, "Tor Vall", "2024-11-14", probability=0.2)
+    assert told_alike(who, "name", [first, other], near) == [other]
+    assert told_alike(who, "name", [first, other], unsure) == []
+
+
+def test_only_the_likeliest_are_read_again() -> None:
+    texts = [f"Yet {n} boxes of Vessmere are lost." for n in ("six", "seven", "eight", "nine")]
+    others = [
+        told(f"Post {at}", text, text.split()[1], "2024-11-14", probability=0.3 + 0.1 * at)
+        for at, text in enumerate(texts)
+    ]
+    asked: list[Evidence] = []
+
+    def margins(question: str, some: Sequence[Evidence]) -> list[float]:
+        asked.extend(some)
+        return [9.0] * len(some)
+
+    evidence = [FIVE, *reversed(others)]
+    found = told_alike(ASKED, "number", evidence, near._replace(margins=margins))
+    assert found == asked == list(reversed(others))[:READ_AGAIN]
 
 
 def test_a_later_report_that_tells_of_a_change_is_compared_however_late() -> None:
@@ -80,4 +102,6 @@ def test_an_unknown_day_is_no_hindrance_and_nothing_gives_nothing() -> None:
 
 
 def test_other_embedding_models_have_cosines_of_their_own() -> None:
-    assert likeness_by(HashEmbedder()) is None
+    assert likeness_by(HashEmbedder(), near.margins) is None
+    assert likeness_by(HashEmbedder(DEFAULT_EMBEDDING_MODEL), None) is None
+    assert likeness_by(HashEmbedder(DEFAULT_EMBEDDING_MODEL), near.margins) is not None

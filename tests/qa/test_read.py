@@ -154,3 +154,20 @@ def test_hits_that_answer_come_first_and_none_is_lost() -> None:
     assert [h.reader_rank for h in order] == [1, 2, None]
     assert [h.score for h in order] == sorted((h.score for h in order), reverse=True)
     assert [h.passage.id for h in reranked(hits, [])] == [1, 101, 201]
+
+
+def test_the_closer_model_tells_how_far_it_prefers_words_to_no_answer() -> None:
+    reader = open_reader(Settings())
+    text = "The harbour was closed for nine days. Some 40 boats lay idle. The mayor likes skating."
+    told = reader.read("How long was the harbour closed?", [hit(text)])
+    assert reader.margins is not None
+    margins = dict(
+        zip(
+            [e.text for e in told],
+            reader.margins("How long was the harbour closed?", told),
+            strict=True,
+        )
+    )
+    assert max(margins, key=lambda text: margins[text]) == "The harbour was closed for nine days."
+    assert margins["The harbour was closed for nine days."] > 0
+    assert open_reader(Settings(close_reader_model="none")).margins is None
