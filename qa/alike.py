@@ -45,13 +45,8 @@ LIKELY = 0.6
 """A false contradiction costs more than a missed one."""
 READ_AGAIN = 2
 """Candidates that the closer model reads: more of them tell no more (eval/LOG.md)."""
-_WEIGHT_PROBABLE, _WEIGHT_ASKED, _WEIGHT_ALIKE, _WEIGHT_MARGIN, _BIAS = (
-    0.34,
-    1.63,
-    5.27,
-    0.23,
-    -3.09,
-)
+_WEIGHT_PROBABLE, _WEIGHT_ASKED, _WEIGHT_ALIKE, _WEIGHT_MARGIN = 0.34, 1.63, 5.27, 0.23
+_BIAS = -3.09
 """Of the fields of `Candidate`, by logistic regression (`eval.training.alike`)."""
 
 

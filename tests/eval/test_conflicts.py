@@ -116,7 +116,7 @@ def test_the_weights_tell_rivals_by_their_likeness() -> None:
     ]
     assert fitted(found, 10.0).coef_[0][2] > 0
     first, *libraries = report_weights(found, 10.0).splitlines()
-    assert first.startswith("probable, asked, alike: ")
+    assert first.startswith("probable, asked, alike, margin: ")
     assert [line.split(":")[0] for line in libraries] == [
         "fire, 2 rivals of 4",
         "cave, 2 rivals of 4",
