@@ -180,7 +180,7 @@ def test_too_improbable_is_not_answered() -> None:
     assert draft.reason == draft.text
 
 
-@pytest.mark.parametrize(("threshold", "reason"), [(0.3, NOT_ANSWERED), (0.08, NOT_SURE)])
+@pytest.mark.parametrize(("threshold", "reason"), [(0.3, NOT_ANSWERED), (0.1, NOT_SURE)])
 def test_what_comes_near_enough_may_be_the_answer(threshold: float, reason: str) -> None:
     draft = ask("Who cooks?", [CAFE], threshold)
     assert (draft.status, draft.reason) == ("unanswered", reason)
