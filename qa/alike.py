@@ -43,6 +43,9 @@ LEAST_PROBABLE = 0.06
 """Of the surest: what is less so gives no value."""
 LIKELY = 0.6
 """A false contradiction costs more than a missed one."""
+NAMES_ALIKE = 0.45
+"""Cosine of two sentences from which on they may name two for one thing: others lead, own and sign
+other things."""
 READ_AGAIN = 2
 """Candidates that the closer model reads: more of them tell no more (eval/LOG.md)."""
 _WEIGHT_PROBABLE, _WEIGHT_ASKED, _WEIGHT_ALIKE, _WEIGHT_MARGIN = 0.34, 1.63, 5.27, 0.23
@@ -94,6 +97,7 @@ def told_alike(
         c.evidence
         for c in candidates(question, kind, evidence, likeness)
         if c.probability >= _least(question, evidence[0], c.evidence)
+        and (kind != "name" or c.alike >= NAMES_ALIKE)
     ]
 
 

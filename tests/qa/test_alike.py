@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from qa.alike import READ_AGAIN, Likeness, likeness_by, told_alike
+from qa.alike import NAMES_ALIKE, READ_AGAIN, Likeness, likeness_by, told_alike
 from qa.compare import compare
 from qa.evidence import Evidence
 from qa.settings import DEFAULT_EMBEDDING_MODEL
@@ -68,6 +68,10 @@ def test_another_name_is_a_rival_where_the_closer_reader_takes_it_for_an_answer(
     other = told("Post", text, "Tor Vall", "2024-11-14", probability=0.2)
     assert told_alike(who, "name", [first, other], near) == [other]
     assert told_alike(who, "name", [first, other], unsure) == []
+    elsewhere = likeness(NAMES_ALIKE - 0.01, 20.0)
+    assert told_alike(who, "name", [first, other], elsewhere) == []
+    counted = told("Post", THREE, "three", "2024-11-15", probability=0.2)
+    assert told_alike(ASKED, "number", [FIVE, counted], elsewhere) == [counted]
 
 
 def test_only_the_likeliest_are_read_again() -> None:
