@@ -12,7 +12,7 @@ from qa.types import Hit
 
 SAME_WORDS = 0.6
 """Sentences that share more of their content words than this say the same."""
-WORTH_ADDING: dict[Kind, float] = {"value": 0.5, "yesno": 0.5, "telling": 0.5}
+WORTH_ADDING = 0.5
 """A further sentence is at least this fraction as probable as the best one."""
 SENTENCES: dict[Kind, int] = {"value": 2, "yesno": 3, "telling": 4}
 _GOES_ON = re.compile(
@@ -45,7 +45,7 @@ def select(
     following = _following(best, hits) if kind == "telling" and len(chosen) < most else None
     if following and not same_words(best.text, following.text):
         chosen.append(following)
-    bar = max(threshold, WORTH_ADDING[kind] * best.probability)
+    bar = max(threshold, WORTH_ADDING * best.probability)
     for candidate in evidence[1:]:
         if candidate.probability < bar or len(chosen) == most:
             break
