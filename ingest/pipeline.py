@@ -96,8 +96,8 @@ def ingest(
     """Store documents in the library of `data_dir`; what can't be read is skipped with a reason.
 
     What an earlier version stored comes first (`ingest.upgrade`). Articles are committed in
-    batches; a killed ingest loses at most the batch at hand and goes on
-    where it was when run again. Raises `LibraryError` when the library can't be written.
+    batches; a killed ingest loses at most the batch at hand and goes on where it was when run
+    again. Raises `LibraryError` when the library can't be written.
     """
     begun = time.perf_counter()
     with open_writer(data_dir, embedder.name) as writer:

@@ -49,7 +49,7 @@ class PartReader:
         for part in parts_of(query):
             named = told[0].answer if told and found[0][1][:1] == (told[0],) else None
             asked = answered_in(part, first, named) if named else part
-            near = hits if asked == query else self._searcher.compared(asked, hits)
+            near = hits if asked == query.strip() else self._searcher.compared(asked, hits)
             evidence = still_open(self._known(question, asked, near, period), told)
             found.append((asked, evidence))
             told += [e for e in evidence[:1] if e.probability >= self._threshold]
