@@ -11,6 +11,7 @@ from qa.english.counts import counts_what_is_asked
 from qa.english.names import Name, fold, name, same_name
 from qa.english.quantities import Quantity, quantity
 from qa.english.questions import own_words
+from qa.english.telling import asks_for_telling
 from qa.english.timex import Moment, clock_time, is_spoken_time, moment
 from qa.evidence import Evidence
 from qa.text import content_words, words
@@ -117,6 +118,8 @@ def asks_for(question: str) -> Kind | None:
         return "date"
     if _YES_NO.search(asked):
         return "yes_no"
+    if asks_for_telling(asked):
+        return None
     several = any(
         form.search(asked) for form in (_MANY_MAY, _WHO_IS_NAMED, _LIST, _DESCRIBES, _ALTERNATIVES)
     )

@@ -8,30 +8,11 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from qa.english.telling import MEASURE, asks_for_telling
 from qa.text import content_words
 
 Kind = Literal["value", "telling", "yesno"]
 
-_MEASURE = (
-    r"(?:many|much|long|old|young|far|large|big|small|tall|high|low|fast|often|deep|wide|heavy|soon"
-    r"|close|strong|thick|thin|hot|cold|loud|expensive)"
-)
-_LEAD = r"^\W*(?:(?:and|but|so|then|in your words|please)\s+)*"
-_TELLING = re.compile(
-    rf"{_LEAD}(?:why\b|how (?!{_MEASURE}\b)|in what way"
-    r"|what (?:did|does|do|has|have|had)\b.*"
-    r"\b(?:say|said|tell|told|think|argue|claim|announce|promise|warn|suggest|respond|react"
-    r"|complain|mean|criticise|criticize|accuse)\b"
-    r"|what (?:was|were|is|are)\b.*\b(?:said|saying|told|thought|complaining)\b"
-    r"|what (?:did|does|do|has|have|had) [^?]{2,60} (?:find|found|conclude|concluded|establish"
-    r"|established|discover|discovered|reveal|revealed|learn|learned|learnt|recommend"
-    r"|recommended|demand|demanded)(?: about\b.*)?\W*$"
-    r"|what (?:happened|happens|is happening|has happened|went wrong|led to|caused|do we know)\b"
-    r"|(?:what|which)(?: \w+)? (?:reasons?|motives?|signs|steps|measures|consequences|arguments"
-    r"|effects|causes)\b"
-    r"|explain|describe|summari[sz]e|tell me)",
-    re.I,
-)
 _YES_NO = re.compile(
     r"^\W*(?:(?:and|but|so|then)\s+)?(?:is|are|was|were|do|does|did|has|have|had|can|could|will"
     r"|would|should|may|might|must)(?:n['’]t)?\b",
@@ -52,7 +33,7 @@ _TELL_ME = re.compile(
     re.I,
 )
 _ASKING = re.compile(
-    rf"^\W*(?:{_BY}{_WH}(?:['’]s)?\b(?:\s+{_MEASURE}\b)?\s*)?(?:{_BE_OR_DO}(?:n['’]t)?\b\s*(?:there\s+)?)?",
+    rf"^\W*(?:{_BY}{_WH}(?:['’]s)?\b(?:\s+{MEASURE}\b)?\s*)?(?:{_BE_OR_DO}(?:n['’]t)?\b\s*(?:there\s+)?)?",
     re.I,
 )
 """What a question begins with and that says nothing of what it is about."""
@@ -93,7 +74,7 @@ def kind_of(question: str) -> Kind:
     asked = re.split(r"(?<=[.!?])\s+(?=[A-Z])|(?<=:)\s+", question.strip())[-1]
     if _YES_NO.match(asked):
         return "yesno"
-    return "telling" if _TELLING.match(asked) else "value"
+    return "telling" if asks_for_telling(asked) else "value"
 
 
 def parts_of(question: str) -> tuple[str, ...]:
