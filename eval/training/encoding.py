@@ -9,9 +9,8 @@ from typing import Any
 import torch
 
 from eval.training.reader_examples import Example
-from qa.spans import framed
+from qa.spans import MAX_TOKENS, framed
 
-MAX_TOKENS = 128
 QUESTION_TOKENS = 60
 
 

@@ -3,7 +3,7 @@
 Goes on from a trained reader (the one that comes with this package, or `--start`) with our own
 questions about invented reports (`reports/`), of which the last sets are held out, and with some of
 the questions of `eval.training.rivals`, so that nothing is forgotten. Loss and figures are those of
-that module; what is measured on the way is the very last set. DATA and OUT are as for
+that module; what is measured on the way are the last two of these. DATA and OUT are as for
 `eval.training.reader`; the same command goes on from `checkpoint.pt`.
 """
 
@@ -27,14 +27,14 @@ from qa.pretrained import folder
 from qa.settings import DEFAULT_READER_MODEL
 
 REPORTS = Path(__file__).parent / "reports"
-HELD_OUT = 2
-"""The last sets: one to fit weights on (`eval.weights`), one to report."""
+HELD_OUT = ("t15", "s15", "t16", "s16")
+"""Sets that train nothing: of each kind one to fit weights on (`eval.weights`), one to report."""
 
 
 @dataclass(frozen=True)
 class Recipe(Pace):
-    sets: int | None = None
-    """So many of the first sets; None for all that are not held out."""
+    sets: str = ""
+    """Names of the sets between commas; all that are not held out where none is named."""
     rivals: int = 7
     """Windows without the answer that a question comes with."""
     epochs: int = 1
@@ -46,6 +46,11 @@ class Recipe(Pace):
     seed: int = 23
 
 
+def training_sets() -> list[str]:
+    """The names of the sets that are not held out, in their order."""
+    return [s for s in dict.fromkeys(a.set for a in questions(REPORTS)) if s not in HELD_OUT]
+
+
 def train(data: Path, out: Path, recipe: Recipe, limit: int | None, start: Path) -> None:
     """Train, saving to `out` as it goes; `limit` ends a trial after so many steps."""
     torch.manual_seed(recipe.seed)
@@ -53,15 +58,14 @@ def train(data: Path, out: Path, recipe: Recipe, limit: int | None, start: Path)
     auto = AutoModelForQuestionAnswering
     tokenizer, model = starting.opened(auto, start, freeze=recipe.freeze)
     chance = random.Random(recipe.seed)  # noqa: S311 - reproducible sampling
-    sets = list(dict.fromkeys(asked.set for asked in questions(REPORTS)))
-    taken, last = sets[:-HELD_OUT][: recipe.sets], sets[-1]
+    taken = recipe.sets.split(",") if recipe.sets else training_sets()
     embedder = SentenceEmbedder()
     found = list(drawn(held_out(read_all(data))[0], recipe.questions, chance))
     for _ in range(recipe.epochs):
         found += rivalries(REPORTS, taken, recipe.rivals, embedder, chance)
     print(dict(Counter(w.kind for one in found for w in one.windows)), flush=True)
     planned = grouped(encode_groups(tokenizer, found), chance)
-    kept = rivalries(REPORTS, [last], recipe.rivals, embedder, chance)
+    kept = rivalries(REPORTS, HELD_OUT[-2:], recipe.rivals, embedder, chance)
     measured = encode_groups(tokenizer, list(kept))
     taught(model, tokenizer, planned[:limit], measured, checkpoint, recipe)
 

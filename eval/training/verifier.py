@@ -27,7 +27,7 @@ from eval.training import answer_claims, loop, report_claims, starting
 from eval.training.batching import batches, tensors
 from eval.training.lexicon import Lexicon
 from eval.training.reports import HELD_OUT as HELD_OUT_SETS
-from eval.training.reports import REPORTS
+from eval.training.reports import REPORTS, training_sets
 from eval.training.span_data import Asked, read_all
 from eval.training.support_data import LABELS, Judged, read_judged
 from eval.training.support_examples import Example, Language, Mix, examples, tally
@@ -126,7 +126,7 @@ def _plan(
         if recipe.share < 1:
             drawn = chance.sample(drawn, int(recipe.share * len(drawn)))
         if recipe.reports:
-            drawn += list(report_claims.examples(REPORTS, _sets(HELD_OUT_SETS))) * recipe.reports
+            drawn += list(report_claims.examples(REPORTS, training_sets())) * recipe.reports
         if recipe.answers:
             answered = answer_claims.answers()[: -answer_claims.HELD_OUT]
             drawn += list(answer_claims.examples(answered)) * recipe.answers
@@ -137,7 +137,7 @@ def _plan(
     chance.shuffle(held)
     held = held[:2_000]
     if recipe.reports:
-        held += report_claims.examples(REPORTS, _sets(0)[-HELD_OUT_SETS:])
+        held += report_claims.examples(REPORTS, HELD_OUT_SETS)
     if recipe.answers:
         held += [
             replace(example, kind=f"answers: {example.kind}")
@@ -146,12 +146,6 @@ def _plan(
             )
         ]
     return planned, encode(tokenizer, held)
-
-
-def _sets(but: int) -> list[str]:
-    """The sets of reports with claims, but for so many of the last."""
-    sets = list(dict.fromkeys(claim.set for claim in report_claims.claims(REPORTS)))
-    return sets[: len(sets) - but]
 
 
 def _parted_judged(found: Sequence[Judged]) -> tuple[list[Judged], list[Judged]]:
