@@ -16,15 +16,13 @@ from qa.comparable import HALF_A_YEAR, asked_of, days_between, later
 from qa.embed import Embedder, cosines
 from qa.english.changes import tells_of_change
 from qa.english.names import names_half, runs
-from qa.evidence import Evidence
+from qa.evidence import Evidence, Margins
 from qa.settings import DEFAULT_EMBEDDING_MODEL
 from qa.text import gist
 from qa.values import Kind, NormalValue, comparable, same, value_of
 
 Cosines = Callable[[str, Sequence[str]], Sequence[float]]
 """Of a text and each of others, by the embedding model that comes with the project."""
-Margins = Callable[[str, Sequence[Evidence]], Sequence[float]]
-"""How far the closer reader prefers the best words of each sentence to no answer to a question."""
 
 
 class Likeness(NamedTuple):

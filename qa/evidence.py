@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Self
 
 from qa.text import Span
@@ -24,6 +25,9 @@ class Evidence(Frozen):
     """The words of the sentence that answer, where the reader finds such: a name, a number."""
     answer_start: int | None = None
     """Offset of `answer` in the article's text."""
+    margin: float | None = None
+    """How far the closer reader prefers these words to there being no answer; None for what it has
+    not read."""
 
     @property
     def source_key(self) -> str:
@@ -60,6 +64,7 @@ class Evidence(Frozen):
                 "text": hit.passage.text[start - at : end - at],
                 "probability": probability,
                 "own_probability": None,
+                "margin": None,
             }
         ).answering(None)
 
@@ -73,3 +78,7 @@ class Evidence(Frozen):
                 "answer_start": self.start + span.start,
             }
         )
+
+
+Margins = Callable[[str, Sequence[Evidence]], Sequence[float]]
+"""How far the closer reader prefers the best words of each sentence to no answer to a question."""

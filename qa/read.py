@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple, Protocol
 
 from qa.english.changes import day_after_change, value_of_change
-from qa.evidence import Evidence
+from qa.evidence import Evidence, Margins
 from qa.fitting import fits
 from qa.originals import as_first_told
 from qa.pretrained import is_installed
@@ -91,9 +91,9 @@ class SpanReader:
         return (self._closer or self._model).calibration
 
     @property
-    def margins(self) -> Callable[[str, Sequence[Evidence]], list[float]] | None:
+    def margins(self) -> Margins | None:
         """How far the closer model prefers the best words of each sentence to no answer in its
-        window; None without one."""
+        window; None without one. What it has read before is not read again."""
         return partial(_margins, self._closer) if self._closer else None
 
     def read(self, question: str, hits: Sequence[Hit]) -> tuple[Evidence, ...]:
@@ -131,7 +131,7 @@ class SpanReader:
             order = sorted(range(len(read)), key=lambda i: (-weighed[i].score, i))
             found = {_place(read[i].window): read[i].window for i in order}
             again = _read(self._closer, question, list(found.values())[:CLOSE_WINDOWS])
-            closely = {_place(r.evidence): r for r in again}
+            closely = {_place(r.evidence): _with_margin(r) for r in again}
         return [Look(r, closely.get(_place(r.evidence))) for r in read], first
 
 
@@ -164,15 +164,21 @@ def _read(model: SpanModel, question: str, windows: Sequence[Window]) -> list[Re
     ]
 
 
+def _with_margin(read: Read) -> Read:
+    evidence = read.evidence.model_copy(update={"margin": read.margin})
+    return read._replace(evidence=evidence)
+
+
 def _margins(model: SpanModel, question: str, evidence: Sequence[Evidence]) -> list[float]:
-    windows = [(window_at(e.hit, e.start), e) for e in evidence]
-    texts = [framed(e.hit.source.title, e.hit.passage.text[w.start : w.end]) for w, e in windows]
+    unread = [(window_at(e.hit, e.start), e) for e in evidence if e.margin is None]
+    texts = [framed(e.hit.source.title, e.hit.passage.text[w.start : w.end]) for w, e in unread]
     told = []
-    for (window, e), scores in zip(windows, model.score(question, texts), strict=True):
+    for (window, e), scores in zip(unread, model.score(question, texts), strict=True):
         begins = e.start - e.hit.passage.start - window.start
         best = scores.best(begins, begins + len(e.text))
         told.append(best[0][2] if best else -NO_WORDS)
-    return told
+    fresh = iter(told)
+    return [next(fresh) if e.margin is None else e.margin for e in evidence]
 
 
 def open_reader(settings: Settings) -> SpanReader:

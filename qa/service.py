@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from qa.acronyms import spelled_out
-from qa.alike import Margins, likeness_by
+from qa.alike import likeness_by
 from qa.annotate import annotate
 from qa.check import CHECK_PASSAGES, check, draft_sentences
 from qa.chronicle import Chronicler
@@ -24,7 +24,7 @@ from qa.comparison import Comparison
 from qa.compose import EMPTY_LIBRARY, Draft, Part, compose
 from qa.embed import Embedder, SentenceEmbedder
 from qa.events import of_the_event
-from qa.evidence import Evidence
+from qa.evidence import Evidence, Margins
 from qa.followup import standalone
 from qa.ground import Grounding
 from qa.holdings import ArticleList, ArticleQuery, Holdings, LibrarySummary
