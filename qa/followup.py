@@ -17,6 +17,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from qa.english.bound import without_bound
+from qa.english.identity import ROLES
 from qa.english.questions import with_noun
 from qa.english.verbs import NOUNS, VERBS
 from qa.mentions import CAPITAL, DAY, TITLE, Mention, mentions_in, sure_words
@@ -55,8 +56,8 @@ _DEFINITE = re.compile(r"\bthe\s+(\w+(?:\s\w+)?)", re.I)
 _CONTINUING = re.compile(r"\W*(?:and|but)\b", re.I)
 _ARTICLES = frozenset("the a an".split())
 _ASKING = re.compile(
-    r"\b(?:who|what|when|where|why|how|which|whose|whom|(?:do|does|did|is|are|was|were)(?:n't)?"
-    r"|can|could|has|have|had|will|would|should|may|might|must)\b",
+    r"\b(?:who|what|when|where|why|how|which|whose|whom|can['’]t|won['’]t|(?:do|does|did|is|are|was"
+    r"|were|can|could|has|have|had|will|would|should|may|might|must)(?:n['’]t)?)\b",
     re.I,
 )
 _ABOUT = re.compile(r"\W*(?:(?:and|but|so|or)\W+)?(?:what|how) about\b", re.I)
@@ -68,8 +69,9 @@ _PRONOUN = re.compile(
 _ASKING_WHO = re.compile(
     r"\b(?i:who|whom|whose)\b"
     rf"(?!(?:\s+(?:is|was|are|were)|['’]s)\s+(?:the\s+)?{CAPITAL})"
+    rf"|\b(?i:which|what) (?:[\w-]+ ){{0,2}}(?i:{ROLES})\b"
 )
-"""But not `Who is Marit Oskallen?`, which is about her."""
+"""Or which minister; but not `Who is Marit Oskallen?`, which is about her."""
 _WHEN = re.compile(
     r"(?:(?:in|on|by|since|until|before|after|during) (?:the )?)?"
     rf"\b(?:(?:\d{{1,2}} )?(?:{DAY})(?: \d{{1,2}}\b)?(?:,? \d{{4}})?|\d{{4}})\b"

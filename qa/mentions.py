@@ -15,7 +15,8 @@ CAPITAL = "[A-Z" + "".join(c for c in map(chr, range(0xC0, 0x530)) if c.isupper(
 LOOKED_AT_NAMES = 10
 """Of one text; more cost time and tell nothing more."""
 _INITIALS = rf"(?:{CAPITAL}\.\s?)+"
-_CAPITALISED = rf"{CAPITAL}[\w&-]*"
+_CAPITALISED = rf"(?!\w+n['’]t\b){CAPITAL}[\w&-]*"
+"""But not "Didn't"."""
 NAME = re.compile(
     rf"\b(?:{_INITIALS})?{_CAPITALISED}"
     rf"(?:(?: (?:of the|of|the|de|del|da|di|von|van|bin))? (?:{_INITIALS}|{_CAPITALISED}))*"

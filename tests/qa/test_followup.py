@@ -45,6 +45,24 @@ def test_the_name_an_answer_gave_takes_the_place_of_the_pronoun(
     assert asked(text, history) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Didn't he own the bank himself?", "Didn't Danil Orsek own the bank himself?"),
+        ("Isn’t he a banker?", "Isn’t Danil Orsek a banker?"),
+        ("Has he resigned?", "Has Danil Orsek resigned?"),
+    ],
+)
+def test_he_is_the_leader_that_was_asked_for_in_a_negative_question_too(
+    text: str, expected: str
+) -> None:
+    which = (
+        "Which opposition leader called on Petra Achterholm to go?",
+        "Danil Orsek, leader of the Civic Union, called on Achterholm to go.",
+    )
+    assert asked(text, which) == expected
+
+
 def test_a_place_does_not_become_he() -> None:
     assert asked("Did he condemn the attack?", DEATHS) == "Ostrell: Did he condemn the attack?"
 
