@@ -10,10 +10,10 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from eval.calibration import Asked, QuizQuestion, asked_twice
 from eval.cases import Case, find_set, load_cases
 from eval.lines import PARTS, Part, halved, read_lines
 from eval.metrics import holds, same_place
+from eval.quiz import Asked, QuizQuestion, asked_twice
 from eval.run import question_of
 from eval.training.report_examples import QUESTIONS, answers, searched
 from qa.embed import Embedder

@@ -1,10 +1,10 @@
 """Fit the weights beside the margins: `python -m eval.weights --fit LIBRARY SET PART ...`.
 
 LIBRARY holds the articles that SET is about: an eval set of this package or of its form, or a
-`.jsonl.gz` as `eval.calibration` takes it (then each question is also asked of what is left without
-the articles that hold its answer). Where LIBRARY is `eval/training/reports`, SET is one of the sets
-there that trained nothing. PART is `all`, `even` or `odd`. `--fit` and `--report` may be
-given more than once; only what `--fit` names chooses.
+`.jsonl.gz` with `question`, `answer` and, where known, `date` (then each question is also asked of
+what is left without the articles that hold its answer). Where LIBRARY is `eval/training/reports`,
+SET is one of the sets there that trained nothing. PART is `all`, `even` or `odd`. `--fit` and
+`--report` may be given more than once; only what `--fit` names chooses.
 
 Every sentence read and there being no answer share one normalisation (a conditional logit;
 McFadden, "Conditional logit analysis of qualitative choice behavior", 1974), drawn towards the
@@ -13,8 +13,9 @@ part counting the same. Prints the weights as fitted, scaled so that the margin 
 what weights and fitted weights do on each part: how often the surest sentence is right, the AUC of
 questions with an answer against those without, and by the fitted ones, at a range of thresholds,
 the share that is answered, answered right, and refused where it should be. `--write` stores what
-was fitted in the `calibration.json` of the model that reads last. What sources add that agree is
-counted as it is.
+was fitted in the `calibration.json` of the model that reads last. With `--probability` the weights
+stay as they are, and only weight and bias of the probability are fitted. What sources add that
+agree is counted as it is.
 """
 
 from __future__ import annotations
@@ -160,13 +161,18 @@ def main() -> None:
     for use in ("--fit", "--report"):
         metavar = ("LIBRARY", "SET", "PART")
         parser.add_argument(use, nargs=3, action="append", metavar=metavar, default=[])
+    parser.add_argument("--probability", action="store_true", help="leave the weights as they are")
     parser.add_argument("--write", type=Path, help="where the fitted weights go")
     given = parser.parse_args()
-    _run(given.fit, given.report, given.write)
+    _run(given.fit, given.report, given.write, weights=not given.probability)
 
 
 def _run(
-    to_fit: Sequence[Sequence[str]], to_report: Sequence[Sequence[str]], write: Path | None
+    to_fit: Sequence[Sequence[str]],
+    to_report: Sequence[Sequence[str]],
+    write: Path | None,
+    *,
+    weights: bool,
 ) -> None:
     embedder = SentenceEmbedder()
     reader = open_reader(load_settings())
@@ -174,7 +180,8 @@ def _run(
     before = reader.calibration
     fitted = before
     if chosen:
-        fitted = with_probability(chosen, fit([c for part in chosen for c in part], before))
+        weighed = fit([c for part in chosen for c in part], before) if weights else before
+        fitted = with_probability(chosen, weighed)
     print(json.dumps(fitted._asdict(), indent=1))
     parts = [*zip(to_fit, chosen, strict=True)]
     parts += [(one, choices_of(one, reader, embedder)) for one in to_report]

@@ -6,7 +6,6 @@ from collections.abc import Callable
 import pytest
 
 from eval import (
-    calibration,
     checked,
     followups,
     ramdocs,
@@ -25,7 +24,6 @@ MISSING = "nowhere/none.jsonl"
 @pytest.mark.parametrize(
     ("main", "arguments"),
     [
-        (calibration.main, ["nowhere", MISSING]),
         (checked.main, [MISSING]),
         (followups.main, [MISSING]),
         (ramdocs.main, [MISSING]),

@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from eval.cases import SETS, load_cases
-from eval.choices import FITTED, Choice, choice, own_choices
+from eval.choices import FITTED, Choice, choice, choices_of, own_choices
 from eval.weights import curve, fit, report, surest, with_probability
 from qa.embed import SentenceEmbedder
 from qa.errors import InputError
@@ -142,3 +142,9 @@ def test_the_curve_gives_the_shares_at_each_threshold() -> None:
     assert right <= answered
     assert last.startswith("0.4: ")
     assert float(last.rsplit(" / ", 1)[1]) >= refused
+
+
+def test_missing_questions_are_said_so(tmp_path: Path, embedder: SentenceEmbedder) -> None:
+    given = [str(tmp_path), str(tmp_path / "none.jsonl.gz"), "all"]
+    with pytest.raises(InputError, match="missing"):
+        choices_of(given, SpanReader(SpanModel()), embedder)
