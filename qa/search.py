@@ -38,6 +38,8 @@ RECENCY_DAYS = 30.0
 LEADS = 500
 """Articles among which the central ones are looked for; the time grows with the square."""
 NEIGHBOURS = 5
+PHRASE_WORDS = 30
+"""Words by which a text is looked for as it stands."""
 SAME_WORDS = 0.8
 """Passages of one cluster that share more of their words than this are one passage told twice."""
 
@@ -86,6 +88,21 @@ class Searcher:
             self._bm25(text, CANDIDATES, catalogue, allowed),
         ]
         return self._compared(vector, self._hits(rankings, question, catalogue, matching))
+
+    def holding(self, words_of: str, question: Question) -> tuple[Hit, ...]:
+        """Passages that have the first words of a text in their order, at most `question.top_k`."""
+        catalogue = self._current()
+        matching = catalogue.matching(question)
+        allowed = None if matching is None else catalogue.passages_of(matching)
+        phrase = " ".join(words(words_of)[:PHRASE_WORDS])
+        if not phrase:
+            return ()
+
+        def fetch(n: int) -> Ids:
+            return np.array(self._library.full_text(f'"{phrase}"', n), dtype=np.int64)
+
+        found = overfetch(fetch, question.top_k, catalogue, allowed)
+        return self._hits([np.empty(0, np.int64), found], question, catalogue, matching)
 
     def compared(self, query: str, hits: Sequence[Hit]) -> tuple[Hit, ...]:
         """The hits with the cosines of their windows and another query than they were found by."""

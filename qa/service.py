@@ -241,7 +241,9 @@ class QAService:
         drafted = draft_sentences(text)
 
         def search(sentence: str) -> tuple[Hit, ...]:
-            return self._searcher.search(Question(text=sentence, top_k=CHECK_PASSAGES))
+            asked = Question(text=sentence, top_k=CHECK_PASSAGES)
+            found = (*self._searcher.holding(sentence, asked), *self._searcher.search(asked))
+            return tuple({hit.passage.id: hit for hit in found}.values())
 
         return check(drafted, search, self._grounding)
 

@@ -222,3 +222,26 @@ def test_a_filter_that_leaves_little_reaches_far(tmp_path: Path) -> None:
     ]
     ingest([*many, *rare], tmp_path / "many", HashEmbedder())
     assert found(tmp_path / "many", publishers=("Rare",)) == ["rare"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Closed by ice for nine days,\nthe harbour master", {"a"}),
+        ("the harbour master closed by ice", set()),
+        ('"港长 OR" *', set()),
+        ("北京的港口因结冰关闭九天", {"e"}),
+        ("...", set()),
+    ],
+)
+def test_what_stands_word_for_word_is_found_as_it_stands(
+    data_dir: Path, text: str, expected: set[str]
+) -> None:
+    hits = Searcher(Library(data_dir), HashEmbedder()).holding(text, Question(text="any"))
+    assert {hit.source.external_id for hit in hits} == expected
+
+
+def test_what_stands_word_for_word_is_found_in_what_passes_the_filters(data_dir: Path) -> None:
+    searcher = Searcher(Library(data_dir), HashEmbedder())
+    hits = searcher.holding("closed by ice", Question(text="any", publishers=("Outlet B",)))
+    assert [hit.source.external_id for hit in hits] == ["b"]
