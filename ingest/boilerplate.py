@@ -13,9 +13,12 @@ import re
 MAX_LINE_CHARS = 600
 """No longer line is ever taken for boilerplate by its words."""
 MAX_LABEL_CHARS = 200
+MAX_BUTTON_WORDS = 5
+BUTTONS = 3
+"""In a row of so many short parts half of which are surely buttons all are."""
 
 _NETWORK = (
-    r"(?:facebook|twitter|x|whats ?app|telegram|linked ?in|reddit|e-?mail|messenger|instagram|pinterest|"
+    r"(?:facebook|twitter|x|whats ?app|telegram|linked ?in|reddit|e-?mail|mail|messenger|instagram|pinterest|"
     r"tumblr|viber|vk|flipboard|pocket|youtube|tiktok|threads|bluesky|mastodon|snapchat|rss|print|"
     r"copy(?: the)? link|link copied|sms|share|tweet|pin|save(?: for later)?|like|post|message|bookmark|comments?)"
 )
@@ -28,10 +31,12 @@ _LABELS = (
     # error notices
     r"oops[!.,]*|(?:(?:oops|sorry)[!,.]* )?something went wrong[.!]*(?: please try again.{0,20})?",
     r"(?:please )?(?:try again|try refreshing|refresh|reload)(?: (?:the|this) page| your browser)?(?: later| (?:to see|for) [^.!?]{0,40})?[.!]*",
-    r"(?:sorry,? )?(?:an )?(?:unknown |unexpected )?error (?:has )?occurr?ed.{0,60}|(?:error )?404.{0,30}|page not found.{0,20}",
+    r"(?:sorry,? )?(?:an )?(?:unknown |unexpected )?error (?:has )?occurr?ed.{0,60}|(?:error [45]\d\d(?:: .{0,60})?|(?:error )?404.{0,30})|page not found.{0,20}",
+    r"(?:sorry,? )?(?:(?:this|the|your) )?(?:video|audio|content|page|browser|(?:video )?player|interactive|graphic|chart|map|embed) (?:(?:can.?t|can ?not|could not|"
+    r"couldn.?t) be (?:played|loaded|displayed|shown)|failed to load|is (?:not |un)(?:available|supported)|contains an? un)[^.!?]{0,80}[.!]?",
     r"(?:sorry,? )?(?:this|the|your) (?:video|audio|content|page|browser|player|interactive|graphic|chart|map|embed) (?:can.?t|can ?not|could not|"
     r"couldn.?t|is not|isn.?t|is un|failed|does not|doesn.?t).{0,80}",
-    r"(?:please )?(?:enable|turn on|activate) (?:javascript|cookies).{0,80}|javascript (?:is|must be).{0,80}",
+    r"(?:please )?(?:enable|turn on|activate) (?:javascript|cookies).{0,80}|javascript (?:is|must be).{0,80}|some parts of this (?:page|site) (?:will|may) not work.{0,20}",
     r"loading(?: \w+){0,2}(?:\.{3}|…)?|video player was slow to load.{0,200}|\d?\.? ?how relevant is this ad.{0,40}",
     # share bars
     r"(?:share|tweet|print|copy link|link copied!?|share ?this)" + _END,
@@ -49,6 +54,7 @@ _LABELS = (
     r"(?:already )?(?:a |have an? )?(?:subscriber|member|account|registered)\? ?(?:log|sign) ?in.{0,30}",
     r"(?:enter )?your e-?mail(?: address)?.{0,20}|e-?mail address" + _END,
     r"you(?:.ve| have)? (?:read|used|viewed|reached) [^.!?]{0,40}\b(?:free|monthly|limit of) (?:articles?|stories|story|limit)\b[^.!?]{0,60}[.!]?(?: already .{0,60})?",
+    r"you have (?:only )?(?:\d+|one|two|three|no) (?:more )?(?:free (?:articles?|stories|story|views?)|(?:articles?|stories|story|views?) (?:left|remaining))[^.!?]{0,40}[.!]?",
     r"subscribe (?:for|from|to browse|to support|without)\b[^.!?]{0,50}|(?:gift|save) this article|save for later|(?:accept|reject)(?: (?:all|and (?:continue|close)))?",
     r"(?:do you (?:know|have)|have you|are you|were you|got a)\b[^.!?]{0,100}\? (?:please )?(?:contact|write to|e-?mail|get in touch|message|tell) (?:us|our \w+|[\w.-]+@[\w.-]+|with us)\b[^!?]{0,100}",
     r"thank(?:s| you) for (?:subscribing|signing up|reading|registering|supporting (?:our|us|local)).{0,160}",
@@ -71,7 +77,8 @@ _LABELS = (
     + _END,
     r"(?:read|see|more|find|get) (?:more|all|full)?\s?.{1,60}:\s*https?://\S+(?: and https?://\S+)?"
     + _END,
-    r"(?:click|tap|press|swipe) here\b.{0,120}|(?:https?://)?(?:t\.co|pic\.twitter\.com|(?:www\.)?(?:twitter|x|facebook|instagram|youtube|tiktok)\.com)/\S+",
+    r"(?:click|tap|press|swipe) (?:right )?here\b.{0,120}|(?:also (?:read|see|learn|watch)|(?-i:ALSO (?:IN|ON) (?:THE )?[A-Z’' -]{2,30})|(?:you )?(?:may|might|could) (?:also |additionally )?(?:like|enjoy))\s*[:|][^.]{0,180}|"
+    r"(?:https?://)?(?:t\.co|pic\.twitter\.com|(?:www\.)?(?:twitter|x|facebook|instagram|youtube|tiktok)\.com)/\S+",
     r"(?:читайте|смотрите|читайте|дивіться) також?е?\b.{0,160}|(?:читайте|смотрите) (?:также|ещ[её])\b.{0,160}|"
     r"(?:lesen|sehen) sie (?:auch|mehr)\b.{0,160}|(?:mehr zum thema|lire aussi|à lire aussi|lea también|lee también|ver también|leggi anche|"
     r"leia (?:também|mais)|citește și|citiți și|lees ook|läs (?:mer|även)|czytaj (?:też|także|więcej)|zobacz też|ayrıca oku)\s*(?:[:|>»].{0,160})?",
@@ -86,6 +93,9 @@ _LABELS = (
     r"(?:(?:estimated )?reading time:? ?)?(?:about )?\d+ ?-?min(?:ute)?s?\.? (?:read|reading|watch|listen)|listen to (?:this|the) (?:article|story)\b.{0,60}",
     r"(?:back|return|go) to (?:the )?(?:top|home|homepage|main page)(?: of page)?|skip to (?:main |the )?(?:content|navigation)|(?:main |open |close )?menu|"
     r"home ?(?:[>»›/|][\w &-]{1,40})+",
+    r"(?:menu|search|home|log ?in|sign ?in|register|subscribe|account)(?:\s+(?:menu|search|home|log ?in|sign ?in|register|subscribe|account))+|page \d+ of \d+",
+    r"(?:download|save)(?: (?:as|the|this|a))? ?(?:pdf|paper|briefing)?|cite(?: this)?(?: (?:paper|article|briefing|page|report))?|print(?:er)?[ -](?:friendly )?version.{0,10}|text size\b.{0,20}|a ?[-+–] ?a(?: ?[-+])?|"
+    r"(?:report|flag) (?:an error|a mistake|an? (?:typo|problem)|this (?:article|page|comment))|(?:did you )?(?:find|spot|see)(?: an?)? (?:mistake|error|typo)\?|posted by \w{1,20}",
     r"(?:(?:previous|next|older|newer) (?:article|story|post|page|posts|entries|stories)|previous|next)\b"
     + _END,
     r"(?:previous|next) (?:article|story|post)\s*[:|>»›-]?\s*.{0,160}",
@@ -165,7 +175,9 @@ def is_boilerplate(line: str) -> bool:
     if not any(map(str.isalnum, line)):
         return True
     bare = line.strip("()[]►▶🌤•–—->»› ")
-    if len(line) <= MAX_LABEL_CHARS * 1.5 and (_LABEL.fullmatch(bare) or _is_bar(bare)):
+    if len(line) <= MAX_LABEL_CHARS * 1.5 and (
+        _LABEL.fullmatch(bare) or _is_bar(bare) or _are_labels(bare)
+    ):
         return True
     return len(line) <= MAX_LINE_CHARS and _addresses_reader(line)
 
@@ -186,13 +198,25 @@ def is_teaser(line: str) -> bool:
 
 
 def _is_bar(line: str) -> bool:
-    """Whether `line` is a row of buttons, each boilerplate by itself."""
+    """Whether `line` is a row of buttons: each boilerplate by itself, or one of several that are all
+    as short as buttons are."""
     if "|" not in line and " · " not in line:
         return False
     parts = re.split(r"\s+[|·]\s+", line)
-    return len(parts) > 1 and all(
-        _LABEL.fullmatch(part) or _addresses_reader(part) for part in parts
+    told = [bool(_LABEL.fullmatch(part) or _addresses_reader(part)) for part in parts]
+    others = [part for part, is_told in zip(parts, told, strict=True) if not is_told]
+    short = all(
+        len(part.split()) <= MAX_BUTTON_WORDS and part.islower() is False for part in others
     )
+    plain = not any(re.search(r"[\d:.!?]", part) for part in others)
+    most = len(told) >= BUTTONS and 2 * len(others) <= len(told)
+    return len(parts) > 1 and (not others or (most and short and plain))
+
+
+def _are_labels(line: str) -> bool:
+    """Whether each sentence of the line is boilerplate by itself: notices run together."""
+    parts = _SPLIT.split(line)
+    return len(parts) > 1 and all(_LABEL.fullmatch(part) for part in parts)
 
 
 def _addresses_reader(line: str) -> bool:

@@ -238,6 +238,8 @@ def _without_running_head(
 def _breaks_off(first: Paragraph, second: Paragraph) -> bool:
     if first.bullet or second.bullet or len(first.text) < 60 or ends_sentence(first.text):
         return False
+    if " | " in second.text:
+        return False  # a bar of labels
     return bool(
         re.search(r"[a-zà-ÿ,]$", first.text) and re.match(r"[a-zà-ÿ]{2}|[a-z] ", second.text)
     )

@@ -77,6 +77,7 @@ _STAFF = re.compile(
     r"(?: writers?| reporters?)?(?:,? (?:and|with) (?:[\w’'-]+ ){0,2}(?:agencies|staff|wires?|reporters))?",
     re.I,
 )
+_STAFF_OF = re.compile(r", (?P<outlet>[^,]{3,40}?),? (?:staff|newsroom)(?: writers?| reporters?)?$")
 _NAME_OF_OUTLET = r"(?P<outlet>[^\W\d_][\w.&'’ -]{1,48}?)"
 _ORIGIN = tuple(
     re.compile(pattern, re.I)
@@ -202,6 +203,8 @@ def byline(part: str, *, head: bool = True) -> Metadata | None:
     authors, comma, last = (names or "").rpartition(", ")
     if comma and (outlet := outlet_name(last)) and f", {last}" in part:
         return Metadata(author=authors, publisher=outlet)
+    if names and (staff := _STAFF_OF.search(part)) and (outlet := outlet_name(staff["outlet"])):
+        return Metadata(author=names, publisher=outlet)
     return Metadata(author=names) if names else None
 
 

@@ -15,6 +15,7 @@ from itertools import pairwise
 from ingest.credits import byline, credit, dateline_parts, is_name, is_reading_time
 from ingest.dates import date_line
 from ingest.documents import NOTHING_SAID, Metadata
+from ingest.issued import issued, issuer
 from ingest.opinion import is_label, labelled_byline
 from ingest.outlets import (
     BAR,
@@ -79,7 +80,7 @@ def masthead(lines: Sequence[str], foot: Sequence[str] = ()) -> dict[int, Metada
     anchors: set[int] = set()
     dates = 0
     for at, line in enumerate(head):
-        if said := _dated(line, story, first=at == 0):
+        if said := _dated(line, story, first=at == 0) or issued(line, first=at == 0):
             found[at] = said
         elif outlet := _sourced(line):
             found[at] = Metadata(publisher=outlet)
@@ -228,7 +229,7 @@ def _told(parts: Sequence[str], story: str, *, strict: bool) -> Metadata | None:
             )
         elif _UPDATED.fullmatch(part) or is_reading_time(part) or part.casefold() in SECTIONS:
             continue
-        elif outlet := outlet_name(part) or _sourced(part):
+        elif outlet := (issuer if part == parts[0] else outlet_name)(part) or _sourced(part):
             said = replace(said, publisher=said.publisher or outlet)
         else:
             unknown.append(part)
@@ -250,7 +251,7 @@ def _alone(line: str, story: str) -> Metadata | None:
     """What a line beside a credit says by itself: an outlet, a section, an author."""
     if line.casefold() in LABELS:
         return NOTHING_SAID
-    if outlet := outlet_name(line):
+    if outlet := issuer(line):
         return Metadata(publisher=outlet)
     if (found := _WITH_ROLE.fullmatch(line)) and is_name(found["name"]):
         return Metadata(author=found["name"])

@@ -26,7 +26,13 @@ from ingest.credits import credit, dateline_outlet, is_name, origin_of, tail_aut
      "TAGS Lowmere | Bridges | Ferry fares", "Continued on page 7: The ferry plan", "[This graphic is not supported in your browser]",
      "Refresh the page to see new entries", "We use cookies to improve your visit. Manage preferences | Accept",
      "Enjoyed this column? Support independent writing from 3 talers a month.", "Follow The Rusty Anchor on social media",
-     "Harbour Politics is on every podcast platform. Listen now."],
+     "Harbour Politics is on every podcast platform. Listen now.",
+     "Something went wrong. Please reload the page.", "Video player failed to load. Refresh the page.",
+     "Some parts of this page will not work.", "Error 403: comment widget could not be loaded",
+     "You have 2 free articles left this month.", "Download PDF | Cite this | Print", "[Text size: A- A A+]",
+     "Comments (17) | Report an error | Back to top", "Tweet this | Send this | Save for later | 312 comments",
+     "MENU SEARCH LOG IN", "page 2 of 4", "ALSO IN THE GAZETTE: Sheep show moved to August",
+     "Share Copy link Post Mail Print", "Posted by admin | Tags: chip, fireplace"],
 )  # fmt: skip
 def test_boilerplate_is_told(line: str) -> None:
     assert is_boilerplate(line)
@@ -34,7 +40,10 @@ def test_boilerplate_is_told(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["The council said it would share the cost with the region.", "Shares in the shipbuilder fell by 4 percent.",
+    ["Candidate | Party | Votes | Share", "Party | Seats | Share", "Dead: 12 | Injured: 40 | Share",
+     "Player failed to score in Velm", "Content cannot be the only goal of schools.", "Error 503 houses were destroyed by the flood",
+     "You have one story about the war that nobody knows.", "Posted by the mayor on Facebook", "Also in the race: two mayors and a baker", "Lowmere | 3 | Amber | 2", "Print is dead | said the editor of the Lowmere Gazette on Monday",
+     "You have two choices, the mayor said.", "The council said it would share the cost with the region.", "Shares in the shipbuilder fell by 4 percent.",
      "Something went wrong with the third pump, the engineer said.", "Follow the money, the auditor told the court.",
      "Subscribers of the ferry line will get their money back, the company said.",
      "The company said its newsletter would tell you how to sign up for a refund.",

@@ -45,6 +45,12 @@ def at_foot(*lines: str, above: str = "Old bridge closes") -> Extracted:
         ("By Mara Ilves, Low Coast Courier | 3 May 2024", "Low Coast Courier", "Mara Ilves", "3 May 2024"),
         ("Source: Low Coast Courier, 3 May 2024", "Low Coast Courier", None, "3 May 2024"),
         ("By Mara Ilves, 3 May 2024", None, "Mara Ilves", "3 May 2024"),
+        ("Lowmere, 3 May 2024", None, None, "3 May 2024"),
+        ("Lowmere, 3 May 2024. Check against delivery.", None, None, "3 May 2024"),
+        ("May 3, 2024, Port Amber", None, None, "May 3, 2024"),
+        ("Institute for Shallow Seas · Paper · 3 May 2024 · 14 min read", "Institute for Shallow Seas", None, "3 May 2024"),
+        ("Office of the Mayor, Lowmere | Official texts | 3 May 2024", "Office of the Mayor, Lowmere", None, "3 May 2024"),
+        ("Published 3 May 2024 | Updated 07:15 | 38 comments", None, None, "3 May 2024"),
         # What nothing tells is left out rather than guessed.
         ("Reykstad Aftonblad | 3 May 2024", None, None, "3 May 2024"),
         ("Middle East | 3 May 2024", None, None, "3 May 2024"),
@@ -63,7 +69,7 @@ def test_lines_with_a_date(
 
 @pytest.mark.parametrize(
     "line",
-    ["Lowmere, 3 May 2024", "Rain, Low Coast Courier offices, 3 May 2024", "Low Coast Courier, 3 May 2024, two men and a boat",
+    ["Rain, Low Coast Courier offices, 3 May 2024", "Low Coast Courier, 3 May 2024, two men and a boat",
      "Concert: Two Boats, 3 May 2024 - Lowmere Hall", "Low Coast Courier, May 2024", "Source: Ministry of Boats", "Source: World News",
      "The bridge was closed on 3 May 2024, the council said.", "Bank run spreads - what we know", "Lowmere, 3 May 2024 was a long day",
      "Freedom of the Press", "Harbour Bridge", "In Lowmere", "Two dead | three missing | 3 May 2024 was the day when it all fell down"],
