@@ -17,25 +17,23 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 from rich.console import Console
 from rich.progress import track
 
+from eval.cases import SETS
+from eval.libraries import filled
 from eval.lines import read_lines
 from eval.reasons import ending_with_reason
-from ingest.load import load
-from ingest.pipeline import ingest
 from qa.embed import SentenceEmbedder
 from qa.service import QAService
 from qa.settings import load_settings
 from qa.types import Answer, Question
 
-SETS = Path(__file__).parent / "sets"
+ARTICLES = SETS / "conflicts_articles.jsonl"
 Type = Literal["update", "disagreement", "agree", "single"]
 DIFFERING: tuple[Type, ...] = ("update", "disagreement")
 _MARKER = re.compile(r"\[\d+\]")
@@ -54,14 +52,6 @@ class Row(BaseModel):
     latest: str | None = None
 
 
-class ArticleRow(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-    library: str
-    name: str
-    content: str
-
-
 class Seen(NamedTuple):
     row: Row
     answer: Answer
@@ -72,28 +62,18 @@ def rows(part: str | None = None) -> list[Row]:
     return [r for r in read_lines(SETS / "conflicts.jsonl", Row) if part in (None, r.part)]
 
 
-def fill(library: str, folder: Path, embedder: SentenceEmbedder) -> Path:
-    """Ingest the articles of a library below the folder; returns where it is."""
-    articles, data_dir = folder / "articles", folder / "library"
-    articles.mkdir()
-    for article in read_lines(SETS / "conflicts_articles.jsonl", ArticleRow):
-        if article.library == library:
-            (articles / article.name).write_text(article.content, "utf-8")
-    ingest(load([articles]), data_dir, embedder)
-    return data_dir
-
-
 def ask(part: str | None = None) -> Iterator[Seen]:
     """The answers to the questions of a part, each from its own library."""
     asked = rows(part)
     embedder = SentenceEmbedder()
     for library in dict.fromkeys(r.library for r in asked):
-        with tempfile.TemporaryDirectory() as folder:
-            data_dir = fill(library, Path(folder), embedder)
-            with QAService.open(load_settings(data_dir=data_dir)) as service:
-                its_own = [r for r in asked if r.library == library]
-                for row in track(its_own, library, console=Console(stderr=True)):
-                    yield Seen(row, service.ask(Question(text=row.question)))
+        with (
+            filled(ARTICLES, library, embedder) as data_dir,
+            QAService.open(load_settings(data_dir=data_dir)) as service,
+        ):
+            its_own = [r for r in asked if r.library == library]
+            for row in track(its_own, library, console=Console(stderr=True)):
+                yield Seen(row, service.ask(Question(text=row.question)))
 
 
 def finds(pattern: str, text: str) -> bool:

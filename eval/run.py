@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import time
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from eval.cases import Case, find_set, load_cases
 from eval.metrics import judge
@@ -20,6 +21,15 @@ Observe = Callable[[int, int], None]
 """Called with how many questions are done, and how many there are."""
 
 MAX_SHOWN_CHARS = 200
+
+
+class Outcome(NamedTuple):
+    """An answer to one case, judged, and the milliseconds it took."""
+
+    case: Case
+    answer: Answer
+    judged: Mapping[str, list[float]]
+    ms: float
 
 
 def run_set(
@@ -38,31 +48,41 @@ def run_set(
                 f"the library in {settings.data_dir} is empty: "
                 "`dateline ingest` the articles that the set is about"
             )
-        service.warm_up()
-        article_text = cache(lambda article_id: service.article(article_id).text)
-        figures: dict[str, list[float]] = defaultdict(list)
-        times, misses = [], []
-        for done, case in enumerate(cases):
-            observe(done, len(cases))
-            begun = time.perf_counter()
-            answer = service.ask(question_of(case))
-            times.append(1000 * (time.perf_counter() - begun))
-            judged = judge(case, answer, article_text)
-            for figure, values in judged.items():
-                figures[figure] += values
-            if _missed(judged):
-                misses.append(_miss(case, answer))
-        observe(len(cases), len(cases))
-    times.sort()
+        outcomes: list[Outcome] = []
+        observe(0, len(cases))
+        for outcome in ask_each(service, cases):
+            outcomes.append(outcome)
+            observe(len(outcomes), len(cases))
+    return reported(path.stem, path.read_bytes(), status.index_id, outcomes)
+
+
+def ask_each(service: QAService, cases: Iterable[Case]) -> Iterator[Outcome]:
+    """Every case asked and judged, in order."""
+    service.warm_up()
+    article_text = cache(lambda article_id: service.article(article_id).text)
+    for case in cases:
+        begun = time.perf_counter()
+        answer = service.ask(question_of(case))
+        ms = 1000 * (time.perf_counter() - begun)
+        yield Outcome(case, answer, judge(case, answer, article_text), ms)
+
+
+def reported(name: str, rows: bytes, index_id: str, outcomes: Sequence[Outcome]) -> EvalReport:
+    """The figures of a set; `rows` are what was asked, of which there is at least one."""
+    figures: dict[str, list[float]] = defaultdict(list)
+    for outcome in outcomes:
+        for figure, values in outcome.judged.items():
+            figures[figure] += values
+    times = sorted(o.ms for o in outcomes)
     return EvalReport(
-        set=path.stem,
-        digest=hashlib.sha256(path.read_bytes()).hexdigest(),
-        index_id=status.index_id,
-        questions=len(cases),
+        set=name,
+        digest=hashlib.sha256(rows).hexdigest(),
+        index_id=index_id,
+        questions=len(outcomes),
         figures={n: round(sum(v) / len(v), 4) for n, v in figures.items() if v},
         ms_p50=round(times[len(times) // 2], 1),
         ms_p95=round(times[min(len(times) - 1, int(0.95 * len(times)))], 1),
-        misses=tuple(misses),
+        misses=tuple(_miss(o.case, o.answer) for o in outcomes if _missed(o.judged)),
     )
 
 

@@ -10,17 +10,16 @@ range of probabilities by the fit on the other library.
 from __future__ import annotations
 
 import argparse
-import tempfile
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 
-from eval.conflicts import DIFFERING, Row, fill, finds, rows
+from eval.conflicts import ARTICLES, DIFFERING, Row, finds, rows
 from eval.drafts import read
+from eval.libraries import filled
 from eval.reasons import ending_with_reason
 from qa.alike import Candidate, candidates, likeness_by
 from qa.embed import SentenceEmbedder
@@ -51,8 +50,8 @@ def examples() -> Iterator[Example]:
         raise InputError("the weights are for the models that come with the project: use these")
     chosen = rows("chosen")
     for library in dict.fromkeys(r.library for r in chosen):
-        with tempfile.TemporaryDirectory() as folder:
-            opened = Library(fill(library, Path(folder), embedder))
+        with filled(ARTICLES, library, embedder) as data_dir:
+            opened = Library(data_dir)
             search = Searcher(opened, embedder).search
             for row in (r for r in chosen if r.library == library):
                 hits = search(Question(text=row.question, top_k=READ_PASSAGES))

@@ -6,9 +6,8 @@ from collections import Counter
 import pytest
 
 from eval.conflicts import (
+    ARTICLES,
     DIFFERING,
-    SETS,
-    ArticleRow,
     Row,
     Seen,
     finds,
@@ -17,6 +16,7 @@ from eval.conflicts import (
     right,
     rows,
 )
+from eval.libraries import ArticleRow
 from eval.lines import read_lines
 from eval.training.alike import Example, fitted
 from eval.training.alike import report as report_weights
@@ -90,7 +90,7 @@ def test_the_report_counts_each_type() -> None:
 
 
 def test_every_value_stands_in_the_articles_of_its_library() -> None:
-    articles = read_lines(SETS / "conflicts_articles.jsonl", ArticleRow)
+    articles = read_lines(ARTICLES, ArticleRow)
     texts = {a.library: "" for a in articles}
     for article in articles:
         texts[article.library] += f"{article.content}\n"
