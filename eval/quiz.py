@@ -19,13 +19,13 @@ from qa.types import Hit, Question
 
 
 class QuizQuestion(BaseModel):
-    """A row of QUESTIONS; its other fields are passed over."""
+    """A row of a file of such questions; its other fields are passed over."""
 
     question: str
     answer: str
     date: datetime.date | None = None
     answer_articles: tuple[str, ...] | None = None
-    """Where known, the articles that hold the answer; a question with none is passed over."""
+    """Where known, the articles that hold the answer."""
 
 
 class Asked(NamedTuple):

@@ -18,7 +18,7 @@ from safetensors.torch import load_file, save_file
 from eval.reasons import ending_with_reason
 from qa.errors import InputError
 
-WEIGHTS = "model.safetensors"
+WEIGHTS = "model*.safetensors"
 OF_ITS_OWN = ("README.md", "calibration.json")
 
 
@@ -26,27 +26,32 @@ def average(before: Path, after: Path, out: Path, share: float) -> None:
     """Write the model `share` of the way from one to the other, in the first's precision, without
     the first's card and thresholds, which are not its own.
 
-    Raises `InputError` where the two are not one model in one file each, or `out` is one of them.
+    Raises `InputError` where the two are not one model in the same files, or `out` is one of them.
     """
     if not 0 <= share <= 1:
         raise InputError(f"a share of {share} lies not between the two: give 0 to 1")
     if out.resolve() in (before.resolve(), after.resolve()):
         raise InputError(f"{out} is one of the two: give another folder")
     for folder in (before, after):
-        if not (folder / WEIGHTS).is_file():
-            raise InputError(f"{folder / WEIGHTS} is missing: give a model of one file")
-    first, second = load_file(before / WEIGHTS), load_file(after / WEIGHTS)
-    if {n: t.shape for n, t in first.items()} != {n: t.shape for n, t in second.items()}:
-        raise InputError(f"{before} and {after} hold weights of other shapes: give one model")
+        if not any(folder.glob(WEIGHTS)):
+            raise InputError(f"{folder / WEIGHTS} is missing: give the folder of a model")
+    names, others = ({w.name for w in folder.glob(WEIGHTS)} for folder in (before, after))
+    if names != others:
+        raise InputError(f"{before} and {after} are divided into other files: give one model")
+    parts = {n: (load_file(before / n), load_file(after / n)) for n in sorted(names)}
+    for first, second in parts.values():
+        if {n: t.shape for n, t in first.items()} != {n: t.shape for n, t in second.items()}:
+            raise InputError(f"{before} and {after} hold weights of other shapes: give one model")
     out.mkdir(parents=True, exist_ok=True)
     for other in before.iterdir():
-        if other.is_file() and other.name not in (WEIGHTS, *OF_ITS_OWN):
+        if other.is_file() and other.name not in parts and other.name not in OF_ITS_OWN:
             shutil.copy(other, out / other.name)
-    between = {
-        name: torch.lerp(tensor.float(), second[name].float(), share).to(tensor.dtype)
-        for name, tensor in first.items()
-    }
-    save_file(between, str(out / WEIGHTS), metadata={"format": "pt"})
+    for name, (first, second) in parts.items():
+        between = {
+            key: torch.lerp(tensor.float(), second[key].float(), share).to(tensor.dtype)
+            for key, tensor in first.items()
+        }
+        save_file(between, str(out / name), metadata={"format": "pt"})
 
 
 @ending_with_reason()

@@ -23,6 +23,7 @@ from eval.training.report_examples import questions, rivalries
 from eval.training.rivals import Pace, drawn, encode_groups, grouped, taught
 from eval.training.span_data import held_out, read_all
 from qa.embed import SentenceEmbedder
+from qa.errors import InputError
 from qa.pretrained import folder
 from qa.settings import DEFAULT_READER_MODEL
 
@@ -51,6 +52,15 @@ def training_sets() -> list[str]:
     return [s for s in dict.fromkeys(a.set for a in questions(REPORTS)) if s not in HELD_OUT]
 
 
+def _taken(names: str) -> list[str]:
+    """Raises `InputError` for a name that is none, or that of a set held out."""
+    every = training_sets()
+    taken = [name.strip() for name in names.split(",")] if names else every
+    if wrong := next((name for name in taken if name not in every), None):
+        raise InputError(f"{wrong!r} is no set to train with: name some of {', '.join(every)}")
+    return taken
+
+
 def train(data: Path, out: Path, recipe: Recipe, limit: int | None, start: Path) -> None:
     """Train, saving to `out` as it goes; `limit` ends a trial after so many steps."""
     torch.manual_seed(recipe.seed)
@@ -58,7 +68,7 @@ def train(data: Path, out: Path, recipe: Recipe, limit: int | None, start: Path)
     auto = AutoModelForQuestionAnswering
     tokenizer, model = starting.opened(auto, start, freeze=recipe.freeze)
     chance = random.Random(recipe.seed)  # noqa: S311 - reproducible sampling
-    taken = recipe.sets.split(",") if recipe.sets else training_sets()
+    taken = _taken(recipe.sets)
     embedder = SentenceEmbedder()
     found = list(drawn(held_out(read_all(data))[0], recipe.questions, chance))
     for _ in range(recipe.epochs):
