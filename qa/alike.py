@@ -37,17 +37,19 @@ FORTNIGHT = 14
 """Days between the reports: later on, the same words tell of something else, as a rule."""
 SURELY = 0.7
 """Between reports that are further apart, where the later does not tell of a change."""
-LEAST_PROBABLE = 0.06
+LEAST_PROBABLE = 0.03
 """Of the surest: what is less so gives no value."""
-LIKELY = 0.6
+LIKELY = 0.55
 """A false contradiction costs more than a missed one."""
 NAMES_ALIKE = 0.45
 """Cosine of two sentences from which on they may name two for one thing: others lead, own and sign
 other things."""
+NEAR = 8
+"""Candidates, the most probable, whose sentences are held against the first one's."""
 READ_AGAIN = 2
 """Candidates that the closer model reads: more of them tell no more (eval/LOG.md)."""
-_WEIGHT_PROBABLE, _WEIGHT_ASKED, _WEIGHT_ALIKE, _WEIGHT_MARGIN = 0.34, 1.63, 5.27, 0.23
-_BIAS = -3.09
+_WEIGHT_PROBABLE, _WEIGHT_ASKED, _WEIGHT_ALIKE, _WEIGHT_MARGIN = 0.41, 1.23, 4.23, 0.18
+_BIAS = -2.30
 """Of the fields of `Candidate`, by logistic regression (`eval.training.alike`)."""
 
 
@@ -136,7 +138,7 @@ def candidates(
         and comparable(given, value)
         and not same(given, value)
         and names_half(question, e.context)
-    ]
+    ][:NEAR]
     if not near:
         return []
     cosines_to_first = likeness.cosines(first.text, [e.text for e, _ in near])

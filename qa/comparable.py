@@ -27,7 +27,7 @@ WORTH_COMPARING = 0.55
 OF_A_KIND = {"date": 1.15, "time": 0.48, "yes_no": 0.23}
 """What that is multiplied by: days stand beside all that is told, while a time of day or taking a
 side tells more by itself."""
-COUNTED = 0.06
+COUNTED = 0.012
 """The same for a sentence whose words tell that it counts the people asked for."""
 DATED = 0.4
 """The same for one in which the date stands right beside the question's own verb."""

@@ -64,18 +64,18 @@ class Evidence(Frozen):
                 "text": hit.passage.text[start - at : end - at],
                 "probability": probability,
                 "own_probability": None,
-                "margin": None,
             }
         ).answering(None)
 
     def answering(self, span: Span | None) -> Self:
         """The same with the words at `span` of `text` as its answer; with none for None."""
         if span is None:
-            return self.model_copy(update={"answer": None, "answer_start": None})
+            return self.model_copy(update={"answer": None, "answer_start": None, "margin": None})
         return self.model_copy(
             update={
                 "answer": self.text[span.start : span.end],
                 "answer_start": self.start + span.start,
+                "margin": None,
             }
         )
 

@@ -69,7 +69,8 @@ _PRONOUN = re.compile(
 _ASKING_WHO = re.compile(
     r"\b(?i:who|whom|whose)\b"
     rf"(?!(?:\s+(?:is|was|are|were)|['’]s)\s+(?:the\s+)?{CAPITAL})"
-    rf"|\b(?i:which|what) (?:[\w-]+ ){{0,2}}(?i:{ROLES})\b"
+    r"|\b(?i:which) (?:(?!(?:the|is|are|was|were|did|does|do|has|have|had)\b)[\w-]+ ){0,2}"
+    rf"(?i:{ROLES})\b"
 )
 """Or which minister; but not `Who is Marit Oskallen?`, which is about her."""
 _WHEN = re.compile(

@@ -26,7 +26,7 @@ from qa.windows import Window, window_at, worth_reading
 
 READ_PASSAGES = 30
 """Passages that the windows to be read are chosen from."""
-READ_WINDOWS = 16
+READ_WINDOWS = 10
 CLOSE_WINDOWS = 2
 """The surest of these, which the larger model reads again."""
 LEAST_WORDS = 3

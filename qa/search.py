@@ -7,6 +7,7 @@ rank learning methods" (2009).
 from __future__ import annotations
 
 import math
+import re
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -22,7 +23,7 @@ from qa.index import VectorIndex
 from qa.library import Library
 from qa.periods import Period, period_asked
 from qa.settings import DEFAULT_EMBEDDING_MODEL
-from qa.text import content_words, words
+from qa.text import content_words, searchable, words
 from qa.types import Hit, Passage, Question, Source, calendar_day
 from qa.vectors import Ids, Vectors
 
@@ -40,6 +41,7 @@ LEADS = 500
 NEIGHBOURS = 5
 PHRASE_WORDS = 30
 """Words by which a text is looked for as it stands."""
+LEAST_PHRASE = 3
 SAME_WORDS = 0.8
 """Passages of one cluster that share more of their words than this are one passage told twice."""
 
@@ -89,17 +91,19 @@ class Searcher:
         ]
         return self._compared(vector, self._hits(rankings, question, catalogue, matching))
 
-    def holding(self, words_of: str, question: Question) -> tuple[Hit, ...]:
-        """Passages that have the first words of a text in their order, at most `question.top_k`."""
+    def holding(self, text: str, question: Question) -> tuple[Hit, ...]:
+        """Passages that have the first words of a text in their order, at most `question.top_k`;
+        none for a text of fewer than three words, which stand everywhere."""
         catalogue = self._current()
         matching = catalogue.matching(question)
         allowed = None if matching is None else catalogue.passages_of(matching)
-        phrase = " ".join(words(words_of)[:PHRASE_WORDS])
-        if not phrase:
+        # As full-text search divides words: "dam's" is two.
+        phrase = re.findall(r"\w+", searchable(text))[:PHRASE_WORDS]
+        if len(phrase) < LEAST_PHRASE:
             return ()
 
         def fetch(n: int) -> Ids:
-            return np.array(self._library.full_text(f'"{phrase}"', n), dtype=np.int64)
+            return np.array(self._library.full_text(f'"{" ".join(phrase)}"', n), dtype=np.int64)
 
         found = overfetch(fetch, question.top_k, catalogue, allowed)
         return self._hits([np.empty(0, np.int64), found], question, catalogue, matching)

@@ -9,7 +9,7 @@ import re
 
 MEASURE = (
     r"(?:many|much|long|old|young|far|large|big|small|tall|high|low|fast|often|deep|wide|heavy|soon"
-    r"|close|strong|thick|thin|hot|cold|loud|expensive)"
+    r"|close|strong|thick|thin|hot|cold|loud|expensive|few|little|late|early|short|severe|powerful)"
 )
 """Behind "how" they ask for a value."""
 _LEAD = (
@@ -27,7 +27,7 @@ _FIND = (
     r"|learn|learned|learnt|recommend|recommended|demand|demanded)"
 )
 _TOLD = (
-    r"(?:explanation|reason|motive|ground|justification|purpose|aim|cause|background|intention"
+    r"(?:explanation|reason|motive|grounds|justification|purpose|aim|cause|background|intention"
     r"|signs|indication|evidence|proof|hint|symptom|example|instance"
     r"|steps(?! (?:down|into|aside)\b)|measures|means|method|way|advice|remedy"
     r"|remedie|solution|response|reaction|answer|reply|replie"
@@ -40,8 +40,17 @@ _TOLD = (
     r"|advantage|benefit|merit|upside|downside|difference|disagreement|quarrel|dispute|change)"
 )
 """Nouns that stand for something told; "-ie" goes before the plural's "s"."""
-_PLAIN = r"(?:\s(?!(?:of|that|who|which|whose|where|when|in|on|at|by|with|to|from)\b)[\w'’-]+)"
+_PLAIN = (
+    r"(?:\s(?!(?:of|that|who|which|whose|where|when|in|on|at|by|with|to|from|after|before|for|during"
+    r"|since|until|about|over|under|between|against|per|than|as|and|or|into|called)\b)[\w'’-]+)"
+)
 """A word of a noun phrase, before anything that qualifies it."""
+_NO_COMPOUND = (
+    r"(?=\W*$|[,:;]|\s+(?:of|for|to|that|in|on|at|with|from|by|against|behind|between|about|among|as"
+    r"|did|does|do|has|have|had|was|were|is|are|can|could|would|will|might|may|should|must|the|an?"
+    r"|there|why|how|people|they|he|she|it|(?-i:[A-Z])[\w'’-]*)\b)"
+)
+"""Not the first half of a compound: "defence minister", "response time"."""
 _DONE = (
     r"(?:(?:explain|drive|keep|stop|prevent|prompt|trigger|spark|provoke|force|persuade|convince"
     r"|move|anger|worrie|trouble|bother|enable|help|justifie|protect|distinguishe|speak|stand|lie"
@@ -62,8 +71,8 @@ _ASKING = "|".join(
         r"what (?:came|comes|will come|has come|became|(?:will|has|had) become) of\b",
         rf"what{_IS} (?:really )?(?:it about|behind|wrong with|in it for|the catch)\b",
         r"what (?:kinds?|sorts?|types?) of\b" + rf"{_PLAIN}?\s{_TOLD}(?:e?s)?\b",
-        rf"(?:what|which)(?: else| other| more)?{_PLAIN}?\s{_TOLD}(?:e?s)?\b",
-        rf"what{_IS}{_PLAIN}{{0,5}}?\s{_TOLD}(?:e?s)?\b",
+        rf"(?:what|which)(?: else| other| more)?{_PLAIN}?\s{_TOLD}(?:e?s)?{_NO_COMPOUND}",
+        rf"what{_IS}{_PLAIN}{{0,5}}?\s(?!signs|symptoms){_TOLD}(?:e?s)?{_NO_COMPOUND}",
         r"explain|describe|summari[sz]e|tell me",
     )
 )

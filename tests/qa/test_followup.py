@@ -63,6 +63,14 @@ def test_he_is_the_leader_that_was_asked_for_in_a_negative_question_too(
     assert asked(text, which) == expected
 
 
+def test_what_somebody_said_does_not_ask_for_that_person() -> None:
+    said = (
+        "What did the mayor say about Marit Koval?",
+        "Joon Tamm said that Marit Koval had lied.",
+    )
+    assert asked("Where was she born?", said) == "Where was Marit Koval born?"
+
+
 def test_a_place_does_not_become_he() -> None:
     assert asked("Did he condemn the attack?", DEATHS) == "Ostrell: Did he condemn the attack?"
 

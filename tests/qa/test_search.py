@@ -231,6 +231,9 @@ def test_a_filter_that_leaves_little_reaches_far(tmp_path: Path) -> None:
         ("the harbour master closed by ice", set()),
         ('"港长 OR" *', set()),
         ("北京的港口因结冰关闭九天", {"e"}),
+        ("according to the ferry company's own", {"c"}),
+        ("FERRY COMPANY’S OWN", {"c"}),
+        ("the harbour", set()),
         ("...", set()),
     ],
 )

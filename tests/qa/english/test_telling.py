@@ -43,6 +43,15 @@ VALUES = [
     "What sign did the coin bear?",
     "What did the firm sell?",
     "Who gave the reason for the delay?",
+    "What was the death toll after the change of course?",
+    "What was the price before the change?",
+    "Which defence minister resigned?",
+    "What is the defence budget?",
+    "What was the response time?",
+    "Which response team came?",
+    "Which solution provider won the contract?",
+    "What is the method called?",
+    "How few people survived?",
 ]
 
 
