@@ -44,7 +44,7 @@ LIKELY = 0.55
 NAMES_ALIKE = 0.45
 """Cosine of two sentences from which on they may name two for one thing: others lead, own and sign
 other things."""
-NEAR = 8
+NEAR = 4
 """Candidates, the most probable, whose sentences are held against the first one's."""
 READ_AGAIN = 2
 """Candidates that the closer model reads: more of them tell no more (eval/LOG.md)."""

@@ -25,7 +25,7 @@ SEPARATOR = " | "
 MAX_TOKENS = 192
 QUESTION_TOKENS = 96
 MAX_ANSWER_TOKENS = 30
-BATCH = 8
+BATCH = 10
 LIKENESS = 0.5
 """Cosine of a question and a window that says neither yes nor no to its answer being there."""
 
