@@ -19,6 +19,7 @@ from rich.progress import track
 from eval.cases import SETS, Case
 from eval.libraries import filled
 from eval.lines import read_lines
+from eval.reasons import ending_with_reason
 from eval.report import render
 from eval.run import Outcome, ask_each, reported
 from qa.embed import SentenceEmbedder
@@ -51,6 +52,7 @@ def ask(part: str | None = None) -> Iterator[Outcome]:
             yield from ask_each(service, track(its_own, library, console=Console(stderr=True)))
 
 
+@ending_with_reason()
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)

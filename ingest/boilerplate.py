@@ -205,9 +205,7 @@ def _is_bar(line: str) -> bool:
     parts = re.split(r"\s+[|·]\s+", line)
     told = [bool(_LABEL.fullmatch(part) or _addresses_reader(part)) for part in parts]
     others = [part for part, is_told in zip(parts, told, strict=True) if not is_told]
-    short = all(
-        len(part.split()) <= MAX_BUTTON_WORDS and part.islower() is False for part in others
-    )
+    short = all(len(part.split()) <= MAX_BUTTON_WORDS and not part.islower() for part in others)
     plain = not any(re.search(r"[\d:.!?]", part) for part in others)
     most = len(told) >= BUTTONS and 2 * len(others) <= len(told)
     return len(parts) > 1 and (not others or (most and short and plain))

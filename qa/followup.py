@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from qa.english.bound import without_bound
-from qa.english.identity import ROLES
+from qa.english.identity import WHICH_ROLE
 from qa.english.questions import with_noun
 from qa.english.verbs import NOUNS, VERBS
 from qa.mentions import CAPITAL, DAY, TITLE, Mention, mentions_in, sure_words
@@ -69,8 +69,7 @@ _PRONOUN = re.compile(
 _ASKING_WHO = re.compile(
     r"\b(?i:who|whom|whose)\b"
     rf"(?!(?:\s+(?:is|was|are|were)|['’]s)\s+(?:the\s+)?{CAPITAL})"
-    r"|\b(?i:which) (?:(?!(?:the|is|are|was|were|did|does|do|has|have|had)\b)[\w-]+ ){0,2}"
-    rf"(?i:{ROLES})\b"
+    rf"|{WHICH_ROLE}"
 )
 """Or which minister; but not `Who is Marit Oskallen?`, which is about her."""
 _WHEN = re.compile(

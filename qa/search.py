@@ -94,13 +94,13 @@ class Searcher:
     def holding(self, text: str, question: Question) -> tuple[Hit, ...]:
         """Passages that have the first words of a text in their order, at most `question.top_k`;
         none for a text of fewer than three words, which stand everywhere."""
-        catalogue = self._current()
-        matching = catalogue.matching(question)
-        allowed = None if matching is None else catalogue.passages_of(matching)
         # As full-text search divides words: "dam's" is two.
         phrase = re.findall(r"\w+", searchable(text))[:PHRASE_WORDS]
         if len(phrase) < LEAST_PHRASE:
             return ()
+        catalogue = self._current()
+        matching = catalogue.matching(question)
+        allowed = None if matching is None else catalogue.passages_of(matching)
 
         def fetch(n: int) -> Ids:
             return np.array(self._library.full_text(f'"{" ".join(phrase)}"', n), dtype=np.int64)

@@ -92,7 +92,7 @@ class Scale:
         named = gist(" ".join(_NAME.findall(question)))
         self._besides = self._wanted - named
         self._kind = asks_for(question)
-        self._seen: dict[tuple[int, int, int | None, str | None], tuple[Evidence, Signals]] = {}
+        self._seen: dict[tuple[object, ...], tuple[Evidence, Signals]] = {}
         """What was told of a sentence read as it was: the same under any weights."""
 
     def weigh(self, read: Sequence[Read], calibration: Calibration) -> list[Weighed]:
@@ -111,7 +111,13 @@ class Scale:
 
     def _told_once(self, read: Read) -> tuple[Evidence, Signals]:
         evidence = read.evidence
-        as_read = (evidence.hit.passage.id, evidence.start, evidence.answer_start, evidence.answer)
+        as_read = (
+            evidence.hit.passage.id,
+            evidence.start,
+            evidence.answer_start,
+            evidence.answer,
+            evidence.margin,
+        )
         if as_read not in self._seen:
             self._seen[as_read] = self._told(read)
         return self._seen[as_read]

@@ -1,7 +1,7 @@
 """Train a reader on with questions about news: `python -m eval.training.reports DATA OUT`.
 
 Goes on from a trained reader (the one that comes with this package, or `--start`) with our own
-questions about invented reports (`reports/`), of which the last sets are held out, and with some of
+questions about invented reports (`reports/`), of which `HELD_OUT` train nothing, and with some of
 the questions of `eval.training.rivals`, so that nothing is forgotten. Loss and figures are those of
 that module; what is measured on the way are the last two of these. DATA and OUT are as for
 `eval.training.reader`; the same command goes on from `checkpoint.pt`.

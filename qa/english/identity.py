@@ -19,7 +19,7 @@ _WHO_IS = re.compile(
 )
 _PARTICLES = frozenset("the of de da del di van von al bin der la".split())
 _MOST_NAMES = 6
-ROLES = (
+_ROLES = (
     "president|minister|premier|chancellor|mayor|governor|king|queen|prince|princess|pope|patriarch"
     r"|(?:arch)?bishop|spokes(?:man|woman|person)|chief|director|secretary|leader|commander|general"
     "|colonel|major|captain|sergeant|officer|sheriff|detective|judge|justice|prosecutor|lawyer"
@@ -33,14 +33,19 @@ ROLES = (
     "|farmer|miner|resident|survivor|witness|suspect|gunman|dissident|opposition leader|candidate"
 )
 """What people are, right before or behind their names."""
+WHICH_ROLE = (
+    r"\b(?i:which) (?:(?!(?:the|is|are|was|were|did|does|do|has|have|had)\b)[\w-]+ ){0,2}"
+    rf"(?i:{_ROLES})\b"
+)
+"""Asks for a person: "which opposition leader"."""
 _BESIDE = (
     "husband|wife|widow(?:er)?|son|daughter|father|mother|brother|sister|cousin|uncle|aunt|friend"
     "|fellow|member|keeper|student|woman|man|girl|boy|nurse|player|graduate|native|veteran|refugee"
     "|migrant|worker|official|politician|oligarch|businessman|businesswoman|consultant|specialist"
 )
 """Kin, and roles that stand in a phrase beside a name rather than right before it."""
-_ROLE = re.compile(rf"\b(?:{ROLES}) $", re.I)
-_A_ROLE = re.compile(rf"\b(?:{ROLES}|{_BESIDE})s?\b", re.I)
+_ROLE = re.compile(rf"\b(?:{_ROLES}) $", re.I)
+_A_ROLE = re.compile(rf"\b(?:{_ROLES}|{_BESIDE})s?\b", re.I)
 _LINKING = frozenset(
     """a an the and or but nor so of by with that which who to from as in on at for after before
     when while since because if not never once his her their its our my he she it they according
@@ -56,7 +61,7 @@ _ENDS = re.compile(r"[,.;:()“”\"\n]|\s[–—-]+\s|$")
 _INTRODUCED = re.compile(
     r"(?:, (?:\w+-year-old,? |(?:aged )?\d{1,3}, )?| [(–—-]+ ?)"
     rf"(?P<words>(?:(?:the|an?|his|her|its|their|our|one of|then|now|former|acting|deputy|vice)\b"
-    rf"|(?:[a-z-]+ ){{0,2}}(?:{ROLES}|{_BESIDE})\b|[A-Z]\w+ (?:of|at|for|in)\b).*)",
+    rf"|(?:[a-z-]+ ){{0,2}}(?:{_ROLES}|{_BESIDE})\b|[A-Z]\w+ (?:of|at|for|in)\b).*)",
     re.S,
 )
 _SAID = sorted(

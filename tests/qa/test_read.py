@@ -171,3 +171,20 @@ def test_the_closer_model_tells_how_far_it_prefers_words_to_no_answer() -> None:
     assert max(margins, key=lambda text: margins[text]) == "The harbour was closed for nine days."
     assert margins["The harbour was closed for nine days."] > 0
     assert open_reader(Settings(close_reader_model="none")).margins is None
+
+
+def test_what_the_closer_model_has_read_it_does_not_read_again() -> None:
+    closer = Finds("nine")
+    reader = SpanReader(Finds("nine"), closer=closer)
+    hits = [hit(f"{NINE} It froze in {word}.", 100 * i) for i, word in enumerate("abcdefg")]
+    found = reader.read("How long?", hits)
+    kept = [e for e in found if e.margin is not None]
+    other = next(e for e in found if e.margin is None)
+    before = len(closer.read)
+    assert reader.margins is not None
+    assert kept
+    assert list(reader.margins("How long?", kept)) == [e.margin for e in kept]
+    assert len(closer.read) == before
+    told = reader.margins("How long?", [kept[0], other])
+    assert told[0] == kept[0].margin
+    assert len(closer.read) == before + 1
