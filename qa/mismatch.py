@@ -18,6 +18,7 @@ from qa.english.namings import is_function, is_named, runs
 from qa.english.quotations import quotations
 from qa.english.timex import Moment, moments
 from qa.premises import Premise, stems_of
+from qa.text import searchable
 
 QUOTED_WORDS = 2
 """From so many words on, what stands between quotation marks is held to be quoted."""
@@ -35,6 +36,8 @@ SOME_DAY = date(2000, 1, 1)
 _NOWADAYS = frozenset(("today", "tonight"))
 _SPOKEN_CLOCK = re.compile(r"\b(?:o['’]clock|past|noon|midday|midnight|quarter to)\b", re.I)
 """What tells a time of day in words, which may be the one meant."""
+_MARK = re.compile(r"(?<!\d)[^\w\s%$€£]|[^\w\s%$€£](?!\d)")
+"""What is no word; a point or comma within a number is part of it."""
 _ENUMERATED = re.compile(r"^\W*\d{1,2}[.)]\s+")
 
 
@@ -58,8 +61,9 @@ def _quotes(claim: str, premises: Sequence[Premise]) -> Mismatch | None:
     for span in quotations(claim):
         inner = claim[span.start + 1 : span.end].strip("\"“”„«»‘’'」』")
         for piece in re.split(r"\[[^\]]*\]|…|\.\.\.|(?<=[.!?]) ", inner):
-            quoted = _plain(piece).strip(" ,.;:!?")
-            if len(quoted.split()) < QUOTED_WORDS or any(quoted in text for text in texts):
+            quoted = _plain(piece)
+            words = f" {quoted} "
+            if len(quoted.split()) < QUOTED_WORDS or any(words in f" {text} " for text in texts):
                 continue
             if not (_is_title(piece) and _mostly(quoted, texts)):
                 return Mismatch("unsupported", f"the cited text does not hold the words “{quoted}”")
@@ -67,9 +71,13 @@ def _quotes(claim: str, premises: Sequence[Premise]) -> Mismatch | None:
 
 
 def _is_title(quoted: str) -> bool:
-    """Whether the words are capitalised like the title of a work, which has many spellings."""
+    """Whether the words are capitalised like the title of a work, which has many spellings; with
+    the point or comma of the sentence around it only if it has several such words."""
     weighty = [w for w in re.findall(r"[^\W\d_]+", quoted) if not is_function(w)]
-    return bool(weighty) and quoted[-1:] not in ".,!?" and all(w[0].isupper() for w in weighty)
+    least = 2 if quoted[-1:] in ".," else 1
+    return (
+        len(weighty) >= least and quoted[-1:] not in "!?" and all(w[0].isupper() for w in weighty)
+    )
 
 
 def _mostly(quoted: str, texts: Sequence[str]) -> bool:
@@ -190,6 +198,5 @@ def _has_date(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Words with single blanks, folded, marks alike."""
-    text = fold(text).replace("“", '"').replace("”", '"').replace("‘", "'")
-    return " ".join(re.sub(r"[\"']", "", text).split())
+    """The words alone, folded, with single blanks: marks between them are the writer's own."""
+    return " ".join(_MARK.sub(" ", re.sub(r"[\"'’‘]", "", fold(searchable(text)))).split())

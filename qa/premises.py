@@ -63,9 +63,12 @@ class Premise:
 
     @cached_property
     def folded(self) -> frozenset[str]:
-        """Every word of the context, folded; the parts of those with hyphens or points too."""
+        """Every word of the context, folded; the parts of those with hyphens or points too, and
+        "B.C." as "bc"."""
         found = {fold(word) for word in words(self.context)}
-        return frozenset(found | {part for word in found for part in re.split(r"[-.]", word)})
+        parts = {part for word in found for part in re.split(r"[-.]", word)}
+        joined = {word.replace(".", "") for word in found if word[0].isalpha()}
+        return frozenset(found | parts | joined)
 
     def best(self, claim: str) -> Best | None:
         """None for a passage without words."""

@@ -49,7 +49,9 @@ _COUNTABLE = re.compile(
 """What "m" or "b" counts in millions or billions."""
 _AND_A_HALF = re.compile(r"(.+?)[ -]and a half", re.I)
 _NUMERAL = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?"
-_SCALE = r"(?:[ -]?(?P<scale>hundred|thousand|million|billion|trillion|dozen|k|mn|m|bn|b|tn)\b)?"
+_SCALE = (
+    r"(?:[ -]?(?P<scale>hundred|thousand|million|billion|trillion|dozen|k|mn|m|bn|b|tn)\b(?!\.\w))?"
+)
 _NUMBER = re.compile(
     rf"(?P<money>(?:US|A|C|NZ|HK)?[$€£¥₽₹])?\s?(?<![\w.])(?<!\d:)(?P<n>{_NUMERAL}|{_SPELT}\b)"
     rf"(?i:{_SCALE})(?:\s?(?:-|–|to|or)\s?(?P<money2>[$€£¥₽₹])?(?P<n2>{_NUMERAL}|{_SMALL})"

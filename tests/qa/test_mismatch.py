@@ -53,6 +53,29 @@ def test_values_that_are_not_there_are_named(claim: str, support: str) -> None:
     assert told(claim) == support
 
 
+@pytest.mark.parametrize(
+    ("claim", "text", "same"),
+    [
+        ("They played “Oh what a night” last.", "“May, 1963 (Oh, What a Night)” came last.", True),
+        ("She took a “whole person” approach.", "She took a ‘whole-person’ approach.", True),
+        ("He called it “no great loss, frankly”.", "He called it no great loss - frankly.", True),
+        ("He sang 'Leave the Harbour Lights On.'", '"Leave Harbour Lights On" he sang.', True),
+        ("She said “a loss of 3.5 per cent”.", "She said: a loss of 35 per cent.", False),
+        ("He called it “a great loss”.", "He called it a greater loss.", False),
+        ("He said “We Won”.", "He said we had lost.", False),
+        ("他说“今天天气很好，明天下雨”。", "他说今天天气很好，明天下雨了。", True),
+        ("他说“今天天气不好”。", "他说今天天气很好。", False),
+        ("The empire fell in 539 BC.", "In 539 B.C. the empire fell.", True),
+        ("The empire sold 539 billion.", "In 539 B.C. the empire sold it.", False),
+    ],
+)
+def test_marks_between_words_are_the_writers_own(claim: str, text: str, same: bool) -> None:
+    hit = evidence().hit
+    passage = hit.passage.model_copy(update={"text": text, "end": hit.passage.start + len(text)})
+    premise = Premise.of(hit.model_copy(update={"passage": passage}))
+    assert (told(claim, premise) is None) == same
+
+
 def test_a_value_may_stand_in_any_of_the_passages() -> None:
     harbour = Premise.of(evidence(HARBOUR, number=2).hit)
     claim = "After 12 people had died, eleven boats left on 9 March."
