@@ -12,8 +12,8 @@ from ingest.plain import paragraphs_of
 
 __all__ = ["EXTRACTION_VERSION", "Block", "Extracted", "Unreadable", "extract"]
 
-EXTRACTION_VERSION = 4
-"""Raised whenever the same document would give another text or other metadata: articles that an
+EXTRACTION_VERSION = 5
+"""Raised whenever the same document would give another text, passages or metadata: articles that an
 older version made are then made anew at the next ingest, though their files have not changed."""
 
 

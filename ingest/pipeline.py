@@ -16,10 +16,10 @@ from ingest.duplicates import signature, text_sha256
 from ingest.extract import EXTRACTION_VERSION, Unreadable, extract
 from ingest.load import RawDocument, Skipped
 from ingest.report import IngestReport, Observe, SkippedFile
-from ingest.split import Piece, split
+from ingest.split import PASSAGE_TOKENS, Piece, split
 from ingest.terms import anchors
 from ingest.upgrade import fill_windows
-from ingest.vectors import embedded, header
+from ingest.vectors import embedded
 from qa.embed import Embedder
 from qa.index import taken_over
 from qa.library import Library
@@ -189,11 +189,10 @@ class _Run:
         copies = known.of(article.fingerprint, article.text, article.source.language)
         known.add(article.fingerprint)
         self._observe("split", document.origin)
-        header_tokens = self._embedder.count_tokens([header(article.source, None)])[0]
         pieces = split(
             extracted.blocks,
             self._embedder.count_tokens,
-            self._embedder.max_tokens - header_tokens - 4,
+            PASSAGE_TOKENS,
             article.source.language,
         )
         article = replace(article, passages=tuple(piece.passage for piece in pieces))

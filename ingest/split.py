@@ -1,4 +1,4 @@
-"""Passages: runs of whole sentences, of one kind, sized for the embedding model."""
+"""Passages: runs of whole sentences, of one kind, in which a few windows are embedded and read."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from qa.text import Span, sentences
 from qa.types import PassageKind
 
 SEPARATOR = "\n\n"
+PASSAGE_TOKENS = 320
+"""What is embedded are windows, which are shorter: a passage is what is found and cited from, some
+ten sentences of news, rather than what the embedding model reads at once (eval/LOG.md)."""
 CountTokens = Callable[[Sequence[str]], list[int]]
 
 

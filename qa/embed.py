@@ -37,13 +37,8 @@ class Embedder(Protocol):
         """The model, as the library records it."""
         ...
 
-    @property
-    def max_tokens(self) -> int:
-        """Tokens of a text that count; the rest is cut."""
-        ...
-
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """One float32 row of length 1 a text; texts longer than `max_tokens` are cut."""
+        """One float32 row of length 1 a text; what is longer than the model takes is cut."""
         ...
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
@@ -119,10 +114,6 @@ class SentenceEmbedder:
         if torch.cpu._is_avx512_bf16_supported():
             model = model.bfloat16()
         return model.eval()
-
-    @cached_property
-    def max_tokens(self) -> int:
-        return int(self._model.max_seq_length or 512)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         if not texts:

@@ -48,7 +48,7 @@ class Signals(NamedTuple):
     sentence: float = 0.0
     """Share of the question's words in the sentence."""
     window: float = 0.0
-    """The same of its window and passage, rare words counting more."""
+    """The same of its window and what stands beside that, rare words counting more."""
     rank: float = 0.0
     """Natural logarithm of the rank of its passage, from 1, taken off."""
     other_kind: float = 0.0

@@ -20,8 +20,6 @@ RANK_WEIGHT = 0.1
 """What a passage loses with the logarithm of its rank, as a share of the question's words."""
 OUTRIGHT = 0.5
 """Added, as a share of the question's words, where a window says outright what is asked for."""
-A_PASSAGE = 2
-"""Windows of one passage that come before further ones of it: others may hold the answer too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,8 @@ class Window:
     """Of the hit, from 0."""
     sentences: tuple[Span, ...]
     overlap: float
-    """Share of the question's words in the window, weighed by how rare they are among the hits."""
+    """Share of the question's words in the window, and in it with its headline and the windows on
+    either side, on average; weighed by how rare they are among the hits."""
     cosine: float | None = None
     """Of question and window; where it is not known that of the others on average, None where none
     is."""
@@ -49,28 +48,31 @@ class Window:
 
 def worth_reading(question: str, hits: Sequence[Hit], limit: int) -> tuple[Window, ...]:
     """At most `limit` windows of the hits, in their order: those that share most with the question
-    and are nearest to it in meaning, weighed with the rank of their passage, and few of any one
-    passage before others are tried.
+    and are nearest to it in meaning, weighed with the rank of their passage.
 
     Where the library doesn't know how near a window is (it was filled by an earlier version, or a
     copy is divided otherwise), it counts as near as the others are on average. Where people are to
     be counted, or it is asked how old or who somebody is, windows that say it come before others.
     """
     wanted = gist(question)  # a set: what is summed over it must not depend on its order
-    told = [gist(f"{hit.source.title} {hit.passage.text}") for hit in hits]
-    documents = Counter(stem for context in told for stem in context)
+    documents = Counter(
+        stem for hit in hits for stem in gist(f"{hit.source.title} {hit.passage.text}")
+    )
     rarity = {s: math.log(1 + (len(hits) + 0.5) / (documents[s] + 0.5)) for s in wanted}
     total = math.fsum(rarity.values()) or 1.0
     windows: list[tuple[float, Window]] = []
     known = [cosine for hit in hits for *_, cosine in hit.cosines]
     usual = math.fsum(known) / len(known) if known else None
-    for rank, (hit, context) in enumerate(zip(hits, told, strict=True)):
-        around = math.fsum(rarity[s] for s in wanted & context) / total
+    for rank, hit in enumerate(hits):
         cosines = {(start, end): cosine for start, end, cosine in hit.cosines}
-        for spans in sentence_groups(hit.passage.text, hit.source.language, hit.source.title):
+        groups = sentence_groups(hit.passage.text, hit.source.language, hit.source.title)
+        told = [gist(hit.passage.text[spans[0].start : spans[-1].end]) for spans in groups]
+        headline = gist(hit.source.title)
+        for i, spans in enumerate(groups):
             cosine = cosines.get((spans[0].start, spans[-1].end), usual)
-            text = hit.passage.text[spans[0].start : spans[-1].end]
-            inside = math.fsum(rarity[s] for s in wanted & gist(text)) / total
+            beside = headline.union(*told[max(0, i - 1) : i + 2])
+            around = math.fsum(rarity[s] for s in wanted & beside) / total
+            inside = math.fsum(rarity[s] for s in wanted & told[i]) / total
             overlap = (inside + around) / 2
             worth = overlap - RANK_WEIGHT * math.log(1 + rank)
             worth += MEANING_WEIGHT * (cosine or 0.0)
@@ -78,15 +80,7 @@ def worth_reading(question: str, hits: Sequence[Hit], limit: int) -> tuple[Windo
                 worth += OUTRIGHT
             windows.append((worth, Window(hit, rank, tuple(spans), overlap, cosine)))
     order = sorted(range(len(windows)), key=lambda i: (-windows[i][0], i))
-    taken: Counter[int] = Counter()
-    first: list[int] = []
-    for i in order:
-        rank = windows[i][1].rank
-        if taken[rank] < A_PASSAGE:
-            first.append(i)
-            taken[rank] += 1
-    further = [i for i in order if i not in set(first)]
-    return tuple(windows[i][1] for i in sorted([*first, *further][:limit]))
+    return tuple(windows[i][1] for i in sorted(order[:limit]))
 
 
 def window_spans(text: str, language: str | None, title: str) -> tuple[Span, ...]:

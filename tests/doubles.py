@@ -16,9 +16,8 @@ DIMENSIONS = 64
 class HashEmbedder:
     """Bag of content words, each at a place given by its digest: alike texts get alike vectors."""
 
-    def __init__(self, name: str = "hash", max_tokens: int = 64) -> None:
+    def __init__(self, name: str = "hash") -> None:
         self.name = name
-        self.max_tokens = max_tokens
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         rows = [self._row(text) for text in texts]

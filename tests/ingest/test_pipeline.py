@@ -11,6 +11,7 @@ import pytest
 from ingest.load import load
 from ingest.pipeline import ingest
 from ingest.report import IngestReport
+from ingest.split import PASSAGE_TOKENS
 from qa.library import Library
 from qa.schema import connect
 from qa.vectors import Vectors
@@ -47,6 +48,19 @@ def test_again_over_the_same_folder_changes_nothing(folder: Path, tmp_path: Path
     assert counts(report) == {"unchanged": 2}
     assert report.passages == 0
     assert Library(data_dir).index_id() == before
+
+
+def test_a_long_article_is_divided_into_passages_of_a_bounded_size(tmp_path: Path) -> None:
+    told = " ".join(
+        f"On day {day} the tug pulled {day} boats out of the ice." for day in range(200)
+    )
+    (tmp_path / "long.txt").write_text(f"Ice closes the harbour\n\n{told}\n")
+    run(tmp_path / "long.txt", tmp_path / "library")
+    library = Library(tmp_path / "library")
+    passages = library.passages([passage for passage, _ in library.all_passages()]).values()
+    sizes = HashEmbedder().count_tokens([p.text for p in passages])
+    assert max(sizes) <= PASSAGE_TOKENS
+    assert min(sizes) > PASSAGE_TOKENS // 2
 
 
 def test_a_changed_article_is_updated_in_place(folder: Path, tmp_path: Path) -> None:

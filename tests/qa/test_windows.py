@@ -35,6 +35,27 @@ def test_the_windows_that_share_most_with_the_question_are_read() -> None:
     assert best.rank == 1
 
 
+def test_the_best_windows_are_read_though_they_stand_in_one_passage() -> None:
+    asked = "On which days did the tug pull boats out of the ice?"
+    other = hit("The mayor likes skating and speaks of it at length.", 2, "Skating")
+    read = worth_reading(asked, [hit(LONG), other], 5)
+    assert {w.hit.passage.id for w in read} == {1}
+
+
+def test_what_stands_beside_a_window_speaks_for_it_and_what_is_far_off_does_not() -> None:
+    asked = "What did the harbour master announce?"
+    filler = [
+        f"Nothing at all was heard on day {i} of the frost, or after it. " * 3 for i in range(6)
+    ]
+    place = "The harbour master spoke to the crews on the quay that morning. " * 3
+    text = "".join([place, *filler]).strip()
+    beside = {w.start: w.overlap for w in worth_reading(asked, [hit(text, title="Frost")], 100)}
+    first, second, *rest = (beside[start] for start in sorted(beside))
+    assert first > second > 0
+    assert rest
+    assert set(rest) == {0.0}
+
+
 FERRY = "The ferry ran late.\n\n" + LONG
 ASKED = "Which day?"
 
