@@ -14,16 +14,12 @@ from typing import Literal, NamedTuple
 
 from qa.english.figures import clocks, covers, figures, same_time
 from qa.english.names import fold
-from qa.english.namings import is_function, is_named, runs
+from qa.english.namings import is_named, runs
 from qa.english.quotations import quotations
 from qa.english.timex import Moment, moments
 from qa.premises import Premise, stems_of
-from qa.text import searchable
+from qa.quoted import pieces, stands
 
-QUOTED_WORDS = 2
-"""From so many words on, what stands between quotation marks is held to be quoted."""
-TITLE_SHARE = 0.7
-"""Of the words of a title, those that must be there."""
 BESIDE_WORDS = 10
 LEAST_BESIDE = 3
 """Fewer content words beside a value do not tell what it is a value of."""
@@ -36,8 +32,6 @@ SOME_DAY = date(2000, 1, 1)
 _NOWADAYS = frozenset(("today", "tonight"))
 _SPOKEN_CLOCK = re.compile(r"\b(?:o['’]clock|past|noon|midday|midnight|quarter to)\b", re.I)
 """What tells a time of day in words, which may be the one meant."""
-_MARK = re.compile(r"(?<!\d)[^\w\s%$€£]|[^\w\s%$€£](?!\d)")
-"""What is no word; a point or comma within a number is part of it."""
 _ENUMERATED = re.compile(r"^\W*\d{1,2}[.)]\s+")
 
 
@@ -57,34 +51,14 @@ def mismatch(claim: str, premises: Sequence[Premise]) -> Mismatch | None:
 
 
 def _quotes(claim: str, premises: Sequence[Premise]) -> Mismatch | None:
-    texts = [_plain(premise.context) for premise in premises]
+    texts = [premise.context for premise in premises]
     for span in quotations(claim):
         inner = claim[span.start + 1 : span.end].strip("\"“”„«»‘’'」』")
-        for piece in re.split(r"\[[^\]]*\]|…|\.\.\.|(?<=[.!?]) ", inner):
-            quoted = _plain(piece)
-            words = f" {quoted} "
-            if len(quoted.split()) < QUOTED_WORDS or any(words in f" {text} " for text in texts):
-                continue
-            if not (_is_title(piece) and _mostly(quoted, texts)):
-                return Mismatch("unsupported", f"the cited text does not hold the words “{quoted}”")
+        for piece in pieces(inner):
+            if not stands(piece, texts):
+                said = fold(piece).strip(" ,.;:!?")
+                return Mismatch("unsupported", f"the cited text does not hold the words “{said}”")
     return None
-
-
-def _is_title(quoted: str) -> bool:
-    """Whether the words are capitalised like the title of a work, which has many spellings; with
-    the point or comma of the sentence around it only if it has several such words."""
-    weighty = [w for w in re.findall(r"[^\W\d_]+", quoted) if not is_function(w)]
-    least = 2 if quoted[-1:] in ".," else 1
-    return (
-        len(weighty) >= least and quoted[-1:] not in "!?" and all(w[0].isupper() for w in weighty)
-    )
-
-
-def _mostly(quoted: str, texts: Sequence[str]) -> bool:
-    told = quoted.split()
-    return any(
-        sum(f" {w} " in f" {text} " for w in told) >= TITLE_SHARE * len(told) for text in texts
-    )
 
 
 def _dates(claim: str, premises: Sequence[Premise]) -> Mismatch | None:
@@ -195,8 +169,3 @@ def _has_clock(text: str) -> bool:
 
 def _has_date(text: str) -> bool:
     return bool(moments(text, SOME_DAY))
-
-
-def _plain(text: str) -> str:
-    """The words alone, folded, with single blanks: marks between them are the writer's own."""
-    return " ".join(_MARK.sub(" ", re.sub(r"[\"'’‘]", "", fold(searchable(text)))).split())

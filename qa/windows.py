@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from qa.english.told import told_outright
 from qa.text import Span, gist, sentences
@@ -31,8 +32,8 @@ class Window:
     """Of the hit, from 0."""
     sentences: tuple[Span, ...]
     overlap: float
-    """Share of the question's words in the window, and in it with its headline and the windows on
-    either side, on average; weighed by how rare they are among the hits."""
+    """Share of the question's words in the window, and in it with the headline, subheadings and the
+    windows on either side, on average; weighed by how rare they are among the hits."""
     cosine: float | None = None
     """Of question and window; where it is not known that of the others on average, None where none
     is."""
@@ -67,10 +68,13 @@ def worth_reading(question: str, hits: Sequence[Hit], limit: int) -> tuple[Windo
         cosines = {(start, end): cosine for start, end, cosine in hit.cosines}
         groups = sentence_groups(hit.passage.text, hit.source.language, hit.source.title)
         told = [gist(hit.passage.text[spans[0].start : spans[-1].end]) for spans in groups]
+        ends = [0, *(spans[-1].end for spans in groups)]
+        # A heading stands in no window, but is known for the one below it.
+        headed = [gist(hit.passage.text[a:b].strip()) for a, b in pairwise(ends)]
         headline = gist(hit.source.title)
         for i, spans in enumerate(groups):
             cosine = cosines.get((spans[0].start, spans[-1].end), usual)
-            beside = headline.union(*told[max(0, i - 1) : i + 2])
+            beside = headline.union(*headed[max(0, i - 1) : i + 2])
             around = math.fsum(rarity[s] for s in wanted & beside) / total
             inside = math.fsum(rarity[s] for s in wanted & told[i]) / total
             overlap = (inside + around) / 2

@@ -15,7 +15,8 @@ _PLAIN = {word: float(NUMBER_OF[word]) for word in _SPELT} | {"dozen": 12.0}
 _FIGURE = re.compile(
     rf"(?<![\w.])(?:[$€£¥₽₹]\s?)?(?P<n>\d[\d,]*(?:\.\d+)?|(?:{'|'.join(_SPELT)})\b(?:-\w+)?"
     r"|dozen|(?:dozens|scores|hundreds|thousands|millions)\b)"
-    r"(?:[ -](?P<scale>dozen|hundred|thousand|million|billion|trillion|bn|mn|m|k|b)\b(?!\.\w))?",
+    r"(?:[ -](?P<scale>dozen|hundred|thousand|million|billion|trillion|bn|mn"
+    r"|[mkb](?!\.\w\b))\b)?",
     re.I,
 )
 _CLOCK = re.compile(

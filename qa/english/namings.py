@@ -77,7 +77,8 @@ def is_function(word: str) -> bool:
 
 def _named(word: str, there: frozenset[str]) -> bool:
     folded = fold(word).removesuffix("'s").rstrip("'.")
-    if folded in there or folded.removesuffix("s") in there or is_function(word):
+    spellings = {folded, folded.removesuffix("s"), folded.replace(".", "")}
+    if spellings & there or is_function(word):
         return True
     if any(folded in alias and (alias & there or _spelled(alias, there)) for alias in _ALIASES):
         return True

@@ -50,7 +50,8 @@ _COUNTABLE = re.compile(
 _AND_A_HALF = re.compile(r"(.+?)[ -]and a half", re.I)
 _NUMERAL = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?"
 _SCALE = (
-    r"(?:[ -]?(?P<scale>hundred|thousand|million|billion|trillion|dozen|k|mn|m|bn|b|tn)\b(?!\.\w))?"
+    r"(?:[ -]?(?P<scale>hundred|thousand|million|billion|trillion|dozen|mn|bn|tn"
+    r"|[kmb](?!\.\w\b))\b)?"
 )
 _NUMBER = re.compile(
     rf"(?P<money>(?:US|A|C|NZ|HK)?[$€£¥₽₹])?\s?(?<![\w.])(?<!\d:)(?P<n>{_NUMERAL}|{_SPELT}\b)"

@@ -45,15 +45,22 @@ def test_the_best_windows_are_read_though_they_stand_in_one_passage() -> None:
 def test_what_stands_beside_a_window_speaks_for_it_and_what_is_far_off_does_not() -> None:
     asked = "What did the harbour master announce?"
     filler = [
-        f"Nothing at all was heard on day {i} of the frost, or after it. " * 3 for i in range(6)
+        f"Nothing was heard on day {day} of the frost{' or later' * 20}. " for day in range(3)
     ]
-    place = "The harbour master spoke to the crews on the quay that morning. " * 3
-    text = "".join([place, *filler]).strip()
-    beside = {w.start: w.overlap for w in worth_reading(asked, [hit(text, title="Frost")], 100)}
-    first, second, *rest = (beside[start] for start in sorted(beside))
-    assert first > second > 0
-    assert rest
-    assert set(rest) == {0.0}
+    place = f"The harbour master spoke to the crews on the quay{' that morning' * 15}. "
+    text = "".join([*filler, place, *filler]).strip()
+    overlaps = [w.overlap for w in worth_reading(asked, [hit(text, title="Frost")], 100)]
+    assert [overlap > 0 for overlap in overlaps] == [False, False, True, True, True, False, False]
+    assert overlaps[3] > overlaps[2] == overlaps[4]
+    titled = worth_reading(asked, [hit(text, title="The harbour master")], 100)
+    assert min(w.overlap for w in titled) > 0
+
+
+def test_a_heading_is_known_for_the_window_below_it() -> None:
+    text = "Harbour master\n\nHe will announce that it is closed from today on."
+    (window,) = worth_reading("What did the harbour master announce?", [hit(text, title="Ice")], 1)
+    assert window.text == "He will announce that it is closed from today on."
+    assert window.overlap == pytest.approx((1 / 3 + 1) / 2)
 
 
 FERRY = "The ferry ran late.\n\n" + LONG
