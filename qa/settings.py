@@ -60,7 +60,7 @@ class Settings(BaseSettings):
     verifier_model: str = DEFAULT_VERIFIER_MODEL
     """An entailment model with the labels entailment, neutral and contradiction: a Hugging Face id
     or a local folder. The default comes with Dateline."""
-    answer_threshold: float = Field(default=0.08, ge=0.0, le=1.0)
+    answer_threshold: float = Field(default=0.085, ge=0.0, le=1.0)
     """Least probability that the sentence shown holds the answer; below it there is none. Higher
     refuses more: the curve is in the close reader's model card."""
     max_sentences: int = Field(default=4, ge=1, le=10)
