@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from qa.english.names import fold
 from qa.english.namings import runs
+from qa.english.quotations import quotations
 from qa.evidence import Evidence
 from qa.mismatch import Mismatch, mismatch
 from qa.premises import Best, Premise, covered, stems_of
@@ -35,6 +36,9 @@ SAME_MATTER = 0.65
 of other matters it says "contradicted" too easily."""
 LEAST_SAID = 0.5
 """The same, of the words outside names alone: two sentences about one person need not differ."""
+QUOTED = 0.6
+"""Share of a claim's words that stand between quotation marks, and so in the passage, from which on
+the verifier may not call it denied: it takes a "no" in both for opposites."""
 VERBATIM_WORDS = 4
 
 Support = Literal["supported", "contradicted", "unsupported"]
@@ -118,7 +122,8 @@ class Grounding:
                 found.append(_by_words(*case))
             else:
                 readings = _readings(*case, [next(judged) for _ in some])
-                found.append(_by_verifier(readings, self._verifier.thresholds, drafted))
+                may_deny = _quoted(case[0]) < QUOTED
+                found.append(_by_verifier(readings, self._verifier.thresholds, drafted, may_deny))
         return found
 
     def entailment(self, sentence: str, premises: Sequence[Premise]) -> float:
@@ -244,17 +249,25 @@ def _readings(
     return found
 
 
-def _by_verifier(readings: Sequence[_Reading], thresholds: Thresholds, drafted: bool) -> Weighed:
+def _quoted(sentence: str) -> float:
+    """Share of the words that stand between quotation marks."""
+    inside = sum(len(words(sentence[span.start : span.end])) for span in quotations(sentence))
+    return inside / max(1, len(words(sentence)))
+
+
+def _by_verifier(
+    readings: Sequence[_Reading], thresholds: Thresholds, drafted: bool, may_deny: bool
+) -> Weighed:
     """A denial by the passage whose sentence is nearest to the claim wins over what others say."""
     carrying = max(readings, key=lambda r: r.entailment)
     surest = carrying.entailment
     nearest = max(readings, key=lambda r: r.coverage)
-    if nearest.denies(thresholds.contradicted):
+    if may_deny and nearest.denies(thresholds.contradicted):
         return Weighed("contradicted", DENIED, surest)
     least = thresholds.supported if drafted else thresholds.likely
     if surest >= least and surest > carrying.contradiction:
         return Weighed("supported", None, surest)
-    if any(r.denies(thresholds.contradicted) for r in readings):
+    if may_deny and any(r.denies(thresholds.contradicted) for r in readings):
         return Weighed("contradicted", DENIED, surest)
     return Weighed("unsupported", NOT_CARRIED, surest)
 

@@ -36,6 +36,14 @@ def test_of_other_matters_the_verifier_denies_nothing() -> None:
         assert Grounding(judge(NO)).check(claim, [CITED], []).support == "unsupported"
 
 
+def test_what_is_mostly_quoted_and_stands_there_the_verifier_may_not_call_denied() -> None:
+    quoted = "Toll told us: “We did not expect such a storm.”"
+    plain = "Toll did not expect such a storm."
+    for claim, support in ((quoted, "unsupported"), (plain, "contradicted")):
+        assert Grounding(judge(NO)).check(claim, [CITED], []).support == support
+    assert Grounding(judge(YES)).check(quoted, [CITED], []).support == "supported"
+
+
 def _looked_up(
     verdicts: Mapping[str, Judgement], otherwise: Judgement, text: str, claim: str
 ) -> Judgement:
