@@ -25,12 +25,10 @@ from rich.console import Console
 from rich.progress import track
 
 from eval.cases import SETS
-from eval.libraries import filled
+from eval.libraries import serving
 from eval.lines import read_lines
 from eval.reasons import ending_with_reason
 from qa.embed import SentenceEmbedder
-from qa.service import QAService
-from qa.settings import load_settings
 from qa.types import Answer, Question
 
 ARTICLES = SETS / "conflicts_articles.jsonl"
@@ -67,10 +65,7 @@ def ask(part: str | None = None) -> Iterator[Seen]:
     asked = rows(part)
     embedder = SentenceEmbedder()
     for library in dict.fromkeys(r.library for r in asked):
-        with (
-            filled(ARTICLES, library, embedder) as data_dir,
-            QAService.open(load_settings(data_dir=data_dir)) as service,
-        ):
+        with serving(ARTICLES, library, embedder) as service:
             its_own = [r for r in asked if r.library == library]
             for row in track(its_own, library, console=Console(stderr=True)):
                 yield Seen(row, service.ask(Question(text=row.question)))

@@ -17,14 +17,12 @@ from rich.console import Console
 from rich.progress import track
 
 from eval.cases import SETS, Case
-from eval.libraries import filled
+from eval.libraries import serving
 from eval.lines import read_lines
 from eval.reasons import ending_with_reason
 from eval.report import render
 from eval.run import Outcome, ask_each, reported
 from qa.embed import SentenceEmbedder
-from qa.service import QAService
-from qa.settings import load_settings
 
 CASES, ARTICLES = SETS / "dossiers.jsonl", SETS / "dossiers_articles.jsonl"
 
@@ -44,10 +42,7 @@ def ask(part: str | None = None) -> Iterator[Outcome]:
     asked = cases(part)
     embedder = SentenceEmbedder()
     for library in dict.fromkeys(c.library for c in asked):
-        with (
-            filled(ARTICLES, library, embedder) as data_dir,
-            QAService.open(load_settings(data_dir=data_dir)) as service,
-        ):
+        with serving(ARTICLES, library, embedder) as service:
             its_own = [c for c in asked if c.library == library]
             yield from ask_each(service, track(its_own, library, console=Console(stderr=True)))
 

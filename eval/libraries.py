@@ -11,6 +11,8 @@ from eval.lines import read_lines
 from ingest.load import load
 from ingest.pipeline import ingest
 from qa.embed import Embedder
+from qa.service import QAService
+from qa.settings import load_settings
 from qa.types import Frozen
 
 
@@ -33,3 +35,13 @@ def filled(articles: Path, library: str, embedder: Embedder) -> Iterator[Path]:
                 (folder / article.name).write_text(article.content, "utf-8")
         ingest(load([folder]), data_dir, embedder)
         yield data_dir
+
+
+@contextmanager
+def serving(articles: Path, library: str, embedder: Embedder) -> Iterator[QAService]:
+    """A service over a library of the file, with the settings of the environment otherwise."""
+    with (
+        filled(articles, library, embedder) as data_dir,
+        QAService.open(load_settings(data_dir=data_dir)) as service,
+    ):
+        yield service
